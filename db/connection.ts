@@ -1,0 +1,104 @@
+import type { Knex } from 'knex';
+import { DomainError } from '../domain/errors';
+import { dialectOf, openPostgres, openSqlite } from './dialect';
+import { keyStoreMigrations, migrations } from './migrations';
+
+export type Database = Knex;
+/** A transaction or, for reads, the database itself. */
+export type Querier = Knex | Knex.Transaction;
+
+export interface DatabaseLocation {
+  /** `postgres://…`, or null for the SQLite file */
+  url: string | null;
+  file: string;
+  keyStoreFile: string;
+}
+
+/** Opens the business database, brings it to the newest schema, and hides bindings from every error that leaves it. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  return open(location.url, location.file, 'tocsin', migrations);
+}
+
+/** Opens the key store: its own file or schema, so that it can have its own backups. */
+export async function openKeyStore(location: DatabaseLocation): Promise<Database> {
+  return open(location.url, location.keyStoreFile, 'tocsin_keys', keyStoreMigrations);
+}
+
+async function open(
+  url: string | null,
+  file: string,
+  schema: string,
+  source: Knex.MigrationSource<unknown>,
+): Promise<Database> {
+  const db = url ? openPostgres(url, schema) : openSqlite(file);
+  try {
+    if (url) await db.raw('create schema if not exists ??', [schema]);
+    await db.migrate.latest({ migrationSource: source });
+  } catch (error) {
+    await db.destroy();
+    throw new DomainError(
+      'failed',
+      `couldn't open the database: ${codeOf(error)}`,
+      url ? 'check DATABASE_URL' : `check that ${file} can be written`,
+    );
+  }
+  return db;
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return /^[A-Za-z0-9_]{1,40}$/.test(code) ? code : 'unknown';
+}
+
+/** A database error without bindings: Knex puts whole batches of addresses into message and stack. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  constructor(
+    readonly code: string,
+    readonly constraint: string | null,
+  ) {
+    super(`the database refused a statement: ${code}${constraint ? ` (${constraint})` : ''}`);
+  }
+}
+
+/** `table.column` of a unique or foreign key failure, never a value. */
+function constraintOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ('constraint' in error && typeof error.constraint === 'string') return error.constraint;
+  return /constraint failed: ([a-z_., ]{1,120})$/i.exec(error.message)?.[1] ?? null;
+}
+
+/** Replaces a driver's error by code and table; everything else passes. */
+export function withoutBindings(error: unknown): unknown {
+  if (error instanceof DatabaseError || error instanceof DomainError) return error;
+  if (error instanceof Error && 'code' in error && ('errno' in error || 'severity' in error)) {
+    return new DatabaseError(codeOf(error), constraintOf(error));
+  }
+  return error;
+}
+
+/**
+ * Runs `work` in one transaction. Inside, nothing is awaited but the database. On SQLite it begins IMMEDIATE, so that two
+ * processes that read and then write wait for each other.
+ */
+export async function inTransaction<T>(db: Database, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction(work);
+  } catch (error) {
+    throw withoutBindings(error);
+  }
+}
+
+/** Runs reads outside a transaction with the same rule for errors. */
+export async function reading<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw withoutBindings(error);
+  }
+}
+
+/** `sqlite` or `postgres`, for messages and for the one-writer rule. */
+export function databaseKind(db: Database): 'sqlite' | 'postgres' {
+  return dialectOf(db);
+}

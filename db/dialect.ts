@@ -1,0 +1,108 @@
+import knex, { type Knex } from 'knex';
+
+/**
+ * The only place where SQLite and PostgreSQL differ. Everything else is written in the SQL that both speak, with instants
+ * as ISO-8601 UTC text, flags as 0 and 1, and JSON as text.
+ */
+export type DialectName = 'sqlite' | 'postgres';
+
+/** Column types that a JSON list of rows may carry into a statement. */
+export type JsonColumn = 'text' | 'integer';
+
+export function dialectOf(db: Knex): DialectName {
+  return db.client.config.client === 'pg' ? 'postgres' : 'sqlite';
+}
+
+/**
+ * One bound parameter becomes a table: `{ sql, binding }` to be used as `from <sql> as r`.
+ * Set-based statements are 20 to 45 times faster than one statement per row.
+ */
+export function jsonRows(db: Knex, columns: Record<string, JsonColumn>, rows: readonly object[]): Knex.Raw {
+  const names = Object.keys(columns);
+  const json = JSON.stringify(rows);
+  if (dialectOf(db) === 'postgres') {
+    const types = names.map((name) => `"${name}" ${columns[name] === 'integer' ? 'bigint' : 'text'}`).join(', ');
+    return db.raw(`(select * from jsonb_to_recordset(?::jsonb) as t(${types}))`, [json]);
+  }
+  const picks = names.map((name) => `json_extract(value, '$.${name}') as "${name}"`).join(', ');
+  return db.raw(`(select ${picks} from json_each(?))`, [json]);
+}
+
+/** SQL that joins text of a group in order; `column` and `order` are column names of ours, never input. */
+export function joinText(db: Knex, column: string, order: string): string {
+  return dialectOf(db) === 'postgres'
+    ? `string_agg(${column}, ',' order by ${order})`
+    : `group_concat(${column}, ',' order by ${order})`;
+}
+
+/** Milliseconds a writer waits for the one before it. */
+const BUSY_TIMEOUT_MS = 20_000;
+
+/** Knex begins transactions deferred; on SQLite a read-then-write then fails instead of waiting for its turn. */
+function immediateSqliteClient(): typeof Knex.Client {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the dialect class is no part of Knex's typed exports
+  const Sqlite = require('knex/lib/dialects/sqlite3') as typeof Knex.Client;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+  const Transaction = require('knex/lib/dialects/sqlite3/execution/sqlite-transaction') as new (...args: unknown[]) => {
+    begin(conn: unknown): Promise<unknown>;
+    query(conn: unknown, sql: string): Promise<unknown>;
+  };
+  class ImmediateTransaction extends Transaction {
+    override begin(conn: unknown): Promise<unknown> {
+      return this.query(conn, 'BEGIN IMMEDIATE;');
+    }
+  }
+  class ImmediateSqlite extends Sqlite {
+    override transaction(...args: unknown[]): Knex.Transaction {
+      return new ImmediateTransaction(this, ...args) as unknown as Knex.Transaction;
+    }
+  }
+  return ImmediateSqlite as unknown as typeof Knex.Client;
+}
+
+type SqliteHandle = { run(sql: string, done: (error: Error | null) => void): void };
+
+/** Opens SQLite: WAL, every commit on disk, deleted content overwritten. One connection, so one writer per process. */
+export function openSqlite(filename: string): Knex {
+  const pragmas = [
+    'journal_mode=WAL',
+    'synchronous=FULL',
+    `busy_timeout=${BUSY_TIMEOUT_MS}`,
+    'secure_delete=ON',
+    'cache_size=-65536',
+    'foreign_keys=ON',
+  ];
+  return knex({
+    client: immediateSqliteClient(),
+    connection: { filename },
+    useNullAsDefault: true,
+    compileSqlOnError: false,
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate(handle: SqliteHandle, done: (error: Error | null) => void): void {
+        const next = (at: number): void => {
+          const pragma = pragmas[at];
+          if (pragma === undefined) return done(null);
+          handle.run(`PRAGMA ${pragma}`, (error) => (error ? done(error) : next(at + 1)));
+        };
+        next(0);
+      },
+    },
+  });
+}
+
+/** Opens PostgreSQL in one schema; counts come back as numbers (they stay far below 2^53). */
+export function openPostgres(url: string, schema: string): Knex {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- pg's parser table has no ES export that Knex shares
+  const { types } = require('pg') as { types: { setTypeParser(oid: number, parse: (text: string) => number): void } };
+  types.setTypeParser(20, Number);
+  types.setTypeParser(1700, Number);
+  return knex({
+    client: 'pg',
+    connection: { connectionString: url },
+    searchPath: [schema],
+    compileSqlOnError: false,
+    pool: { min: 0, max: 8 },
+  });
+}

@@ -1,0 +1,121 @@
+/** The account: the population, in buckets that add up (the words of the state lists, nothing else). */
+
+export const NOTICE_STATES = [
+  'drafted',
+  'approved',
+  'claimed',
+  'deferred',
+  'held',
+  'stale',
+  'accepted',
+  'refused',
+  'returned',
+  'unknown',
+  'with_controller',
+  'suppressed',
+  'no_lawful_channel',
+  'substituted',
+  'exempt',
+  'superseded',
+] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+
+export type Bucket =
+  | 'pending'
+  | 'accepted'
+  | 'returned'
+  | 'unknown'
+  | 'with_controller'
+  | 'unreachable'
+  | 'substitute'
+  | 'exempt'
+  | 'replaced';
+
+const BUCKET: Record<NoticeState, Bucket> = {
+  drafted: 'pending',
+  approved: 'pending',
+  claimed: 'pending',
+  deferred: 'pending',
+  held: 'pending',
+  stale: 'pending',
+  accepted: 'accepted',
+  refused: 'returned',
+  returned: 'returned',
+  unknown: 'unknown',
+  with_controller: 'with_controller',
+  suppressed: 'unreachable',
+  no_lawful_channel: 'unreachable',
+  substituted: 'substitute',
+  exempt: 'exempt',
+  superseded: 'replaced',
+};
+
+/** The bucket of the account in which a notice of this state stands. */
+export function bucketOf(state: NoticeState): Bucket {
+  return BUCKET[state];
+}
+
+export const PERSON_STATES = ['unresolved', 'undecided', 'not_covered', 'not_owed', 'planned'] as const;
+export type PersonState = (typeof PERSON_STATES)[number];
+
+/** Credential states, the only list. */
+export const CREDENTIAL_STATES = [
+  'found',
+  'planned',
+  'awaiting_approval',
+  'revoking',
+  'accepted',
+  'verified_dead',
+  'rotated',
+  'already_dead',
+  'needs_person',
+  'failed',
+] as const;
+export type CredentialState = (typeof CREDENTIAL_STATES)[number];
+
+export interface PlanCount {
+  plan: string;
+  channel: string;
+  language: string;
+  jurisdiction: string;
+  states: { state: NoticeState; n: number }[];
+}
+
+/** Everything the account states, as read in one transaction. */
+export interface AccountFigures {
+  population: number;
+  people: { state: PersonState; n: number }[];
+  plans: PlanCount[];
+  /** notices by plan and state recounted from the rows */
+  recount: { plan: string; state: NoticeState; n: number }[];
+  /** persons in state planned without any notice, and persons with a notice who are not planned */
+  plannedWithoutNotice: number;
+  noticeWithoutPlanned: number;
+  notCovered: { territory: string; n: number }[];
+  credentials: { provider: string; state: CredentialState; n: number }[];
+  strata: { group: string; least: number | null; most: number | null; origin: string; disposition: string }[];
+  quarantined: { file: string; reason: string; n: number; rows: number[] }[];
+}
+
+/** What does not add up, one sentence each; empty = the account adds up. */
+export function accountFaults(figures: AccountFigures): string[] {
+  const faults: string[] = [];
+  const people = sum(figures.people);
+  if (people !== figures.population) faults.push(`states add up to ${people}, population is ${figures.population}`);
+  const counted = new Map(figures.recount.map((row) => [`${row.plan}/${row.state}`, row.n]));
+  for (const plan of figures.plans) {
+    for (const { state, n } of plan.states) {
+      const rows = counted.get(`${plan.plan}/${state}`) ?? 0;
+      if (rows !== n) faults.push(`plan ${plan.plan}: counter says ${n} ${state}, rows say ${rows}`);
+      counted.delete(`${plan.plan}/${state}`);
+    }
+  }
+  for (const [key, n] of counted) if (n !== 0) faults.push(`${n} notices in ${key} that no counter knows`);
+  if (figures.plannedWithoutNotice > 0) faults.push(`${figures.plannedWithoutNotice} planned people without a notice`);
+  if (figures.noticeWithoutPlanned > 0) faults.push(`${figures.noticeWithoutPlanned} people with a notice and no plan`);
+  return faults;
+}
+
+function sum(rows: readonly { n: number }[]): number {
+  return rows.reduce((total, row) => total + row.n, 0);
+}
