@@ -44,7 +44,7 @@ const WORDS = [
   { word: /(?<![\w.])[/](?:work|tmp[/]brief|root|home[/]\w+)[/]/, why: 'a path of one machine' },
   { word: /\.\.[/]share[d][/]/, why: 'a path outside the project' },
   {
-    word: /\bissues? #?\d+\b|(?<![\w&#/"'])#\d{1,4}(?![\w;])/i,
+    word: /\bissues? #?\d+\b|(?<![\w&#/"'])#\d{1,4}(?![\w;-])/i,
     why: 'a number of an issue',
     where: /\.(?:ts|mjs|cjs|md|yaml)$/,
   },
