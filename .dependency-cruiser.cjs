@@ -7,8 +7,8 @@ const ZONES = {
   'db/': { may: ['db/', 'domain/'] },
   'templates/': { may: ['templates/', 'domain/'] },
   'activities/': {
-    may: ['activities/', 'domain/', 'templates/render', 'templates/catalog', 'templates/views/'],
-    typeOnly: ['db/'],
+    may: ['activities/', 'domain/', 'templates/render', 'templates/catalog'],
+    typeOnly: ['db/', 'templates/views/'],
   },
   'workflows/': {
     may: ['workflows/', 'domain/ids', 'domain/record/incident'],
@@ -93,7 +93,7 @@ function zoneRules() {
     ];
     if (typeOnly.length > 0) {
       rules.push({
-        name: `zone ${zone} imports ${typeOnly.join(' and ')} as types only`,
+        name: `zone ${zone} takes this as a type only`,
         severity: 'error',
         from,
         to: { path: startingWith(typeOnly), pathNot: startingWith(may), dependencyTypesNot: ['type-only'] },

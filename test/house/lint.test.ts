@@ -21,6 +21,16 @@ const SAMPLES: Record<string, Sample> = {
     text: 'export default 1;\n',
     rule: 'no-restricted-syntax',
   },
+  'a fourth barrel is refused': {
+    path: 'domain/sample.ts',
+    text: "export * from './ids';\nexport { law } from './law';\n",
+    rule: 'no-restricted-syntax',
+  },
+  'one of the three barrels passes': {
+    path: 'activities/index.ts',
+    text: "export { sealLeak } from './seal-leak';\n",
+    rule: null,
+  },
   'any is refused': {
     path: 'db/sample.ts',
     text: 'export const x: any = 1;\n',
