@@ -154,6 +154,7 @@ export default tseslint.config(
       'engine/wiring.ts',
       'activities/index.ts',
       'workflows/index.ts',
+      'workflows/messages.ts',
       'db/stores.ts',
       'db/migrations/index.ts',
       '**/list.ts',

@@ -37,7 +37,6 @@ const CLOSED_WHOLE = [
   { term: 'timeout', say: 'timeoutMs', in: 'value' },
   { term: 'Breach', say: 'Incident', in: 'type' },
   { term: 'Report', say: 'ExposureRecord', in: 'type' },
-  { term: 'Contact', say: 'AffectedPerson', in: 'type' },
   { term: 'Alert', say: 'Obligation', in: 'type' },
 ];
 
