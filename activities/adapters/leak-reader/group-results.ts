@@ -1,0 +1,125 @@
+import type { Evidence, Protection } from '../../../domain/record/exposure-record';
+import type { ElementId } from '../../../domain/detection/element-ids';
+import { type EngineLimits, passThrough, sqlText, withEngine } from './duckdb';
+import { MAX_LOCATORS, type Sighting } from './result-writer';
+
+/** One element of one person over all partitions of a round. */
+export interface GroupedExposure {
+  personFp: string;
+  element: ElementId;
+  protection: Protection;
+  /** the strongest seen */
+  evidence: Evidence;
+  /** occurrences */
+  values: number;
+  /** JSON array of up to 50 `{file, row, offset}`, in this order */
+  locators: string;
+}
+
+export interface GroupOptions {
+  batchSize?: number;
+  limits?: EngineLimits;
+  signal?: AbortSignal;
+}
+
+const EVIDENCE = `case max(evidence) when 2 then 'certain' when 1 then 'likely' else 'possible' end`;
+const LOCATORS = `to_json(list_slice(list_sort(flatten(list(list_transform(first_rows,
+  lambda x: {'file': file, 'row': x."row", 'offset': x."offset"})))), 1, ${MAX_LOCATORS}))`;
+
+/** Rows of result files that one query takes: sorting more at once would not fit the memory limit. */
+const SHARD_ROWS = 400_000;
+
+/**
+ * Groups the exposures of all partitions by person, element and protection, in batches; the rows of one person follow
+ * each other. `resultFiles` are the exposure files of one round. Rows that name nobody are in `groupUnlinked`.
+ */
+export async function* groupResults(
+  resultFiles: readonly string[],
+  { batchSize = 5000, limits, signal }: GroupOptions = {},
+): AsyncGenerator<GroupedExposure[]> {
+  if (resultFiles.length === 0) return;
+  const rows = await countRows(resultFiles, { limits, signal });
+  const shards = shardBounds(Math.ceil(rows / SHARD_ROWS));
+  for (const [from, to] of shards) {
+    const where = `person_fp >= ${sqlText(from)}${to === null ? '' : ` and person_fp < ${sqlText(to)}`}`;
+    const grouped = await queryGroups<GroupedExposure>(resultFiles, where, { limits, signal });
+    for (let at = 0; at < grouped.length; at += batchSize) yield grouped.slice(at, at + batchSize);
+  }
+}
+
+/** Exposures in rows that name nobody: a line of the account of their own. */
+export async function groupUnlinked(
+  resultFiles: readonly string[],
+  options: GroupOptions = {},
+): Promise<Omit<GroupedExposure, 'personFp'>[]> {
+  if (resultFiles.length === 0) return [];
+  return queryGroups<Omit<GroupedExposure, 'personFp'>>(resultFiles, 'person_fp is null', options);
+}
+
+/** Every place where a credential was seen, by file, row and offset, in batches. `resultFiles` are the credential files. */
+export async function* listSightings(
+  resultFiles: readonly string[],
+  { batchSize = 5000, limits, signal }: GroupOptions = {},
+): AsyncGenerator<(Sighting & { file: string })[]> {
+  if (resultFiles.length === 0) return;
+  const query = `select fingerprint, kind, provider, confidence, "row", "offset"::double as "offset", "column", person_fp as "personFp", file
+    from ${filesOf(resultFiles)} order by file, "row", "offset"`;
+  const rows = await readRows<Sighting & { file: string }>(query, { limits, signal });
+  for (let at = 0; at < rows.length; at += batchSize) yield rows.slice(at, at + batchSize);
+}
+
+/** What a scan as a whole found, by element: distinct people, occurrences, the strongest evidence. */
+export async function summariseElements(
+  resultFiles: readonly string[],
+  options: GroupOptions = {},
+): Promise<{ element: ElementId; people: number; values: number; evidence: Evidence }[]> {
+  if (resultFiles.length === 0) return [];
+  const query = `select element, count(distinct person_fp)::integer as people, sum("values")::double as "values", ${EVIDENCE} as evidence
+    from ${filesOf(resultFiles)} group by element order by element`;
+  return readRows(query, options);
+}
+
+async function countRows(resultFiles: readonly string[], options: GroupOptions): Promise<number> {
+  const [row] = await readRows<{ n: number }>(`select count(*)::double as n from ${filesOf(resultFiles)}`, options);
+  return row?.n ?? 0;
+}
+
+async function queryGroups<T>(resultFiles: readonly string[], where: string, options: GroupOptions): Promise<T[]> {
+  return readRows<T>(
+    `select person_fp as "personFp", element, protection, ${EVIDENCE} as evidence, sum("values")::double as "values", ${LOCATORS} as locators
+     from ${filesOf(resultFiles)} where ${where} group by person_fp, element, protection order by person_fp, element, protection`,
+    options,
+  );
+}
+
+async function readRows<T>(query: string, { limits, signal }: GroupOptions): Promise<T[]> {
+  return withEngine(
+    'group the results of a scan',
+    async (connection) => {
+      const reader = await connection.runAndReadAll(query);
+      try {
+        return reader.getRowObjectsJS() as T[];
+      } catch (error) {
+        throw passThrough(error);
+      }
+    },
+    { limits, signal },
+  );
+}
+
+/** Fingerprints are hexadecimal digits, evenly spread: equal steps of their first four digits are equal shares. */
+function shardBounds(count: number): [string, string | null][] {
+  const shards = Math.min(Math.max(count, 1), 4096);
+  const bound = (index: number): string =>
+    Math.floor((index * 65536) / shards)
+      .toString(16)
+      .padStart(4, '0');
+  return Array.from({ length: shards }, (_, index) => [
+    index === 0 ? '' : bound(index),
+    index + 1 === shards ? null : bound(index + 1),
+  ]);
+}
+
+function filesOf(resultFiles: readonly string[]): string {
+  return `read_parquet([${resultFiles.map(sqlText).join(', ')}])`;
+}

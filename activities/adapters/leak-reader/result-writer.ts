@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  type DuckDBType,
+  type DuckDBValue,
+  DOUBLE,
+  INTEGER,
+  VARCHAR,
+} from '@duckdb/node-api';
+import type { CredentialHit } from '../../../domain/detection/detector';
+import type { ElementFinding } from '../../../domain/detection/element';
+import { sqlText } from './duckdb';
+
+/** Where the two result files of a partition stand: fingerprints, ids, states, counts and positions; no clear value. */
+export interface ResultFiles {
+  exposures: string;
+  credentials: string;
+}
+
+/** Positions kept per person, element and protection; the count goes on. */
+export const MAX_LOCATORS = 50;
+
+const CHUNK_ROWS = 2048;
+
+export interface Sighting extends Omit<CredentialHit, 'secret' | 'start' | 'end' | 'detector'> {
+  fingerprint: string;
+  row: number;
+  /** bytes from the start of the file to the start of the value */
+  offset: number;
+  /** null = the row could not be read, or the value stands in a column's name */
+  column: string | null;
+  personFp: string | null;
+}
+
+/** Gathers what a partition holds in a columnar engine; `finish` groups it and writes the two files. */
+export interface ResultWriter {
+  /** `person` null = the row names nobody. */
+  addRow(person: string | null, findings: readonly ElementFinding[], row: number, offset: number): void;
+  addSighting(sighting: Sighting): void;
+  /** Distinct people of the partition, whether or not anything of theirs was found. */
+  people(): number;
+  finish(): Promise<ResultFiles & { sha256: string }>;
+}
+
+interface Pending {
+  person: number[];
+  code: number[];
+  n: number[];
+  row: number[];
+  offset: number[];
+}
+
+export async function createResultWriter(
+  connection: DuckDBConnection,
+  target: { resultDir: string; partitionId: string; fileId: string },
+  fingerprintPerson: (key: string) => string,
+): Promise<ResultWriter> {
+  await connection.run('create table hits (person integer, code integer, n integer, "row" integer, "offset" double)');
+  await connection.run('create table people (id integer, fp varchar)');
+  await connection.run('create table codes (id integer, element varchar, protection varchar, evidence integer)');
+  await connection.run(
+    'create table sightings (fingerprint varchar, kind varchar, provider varchar, confidence varchar, "row" integer, "offset" double, "column" varchar, person_fp varchar)',
+  );
+  const hits = await connection.createAppender('hits');
+  const people = new Map<string, number>();
+  const codes = new Map<string, { id: number; finding: ElementFinding }>();
+  const sightings: Sighting[] = [];
+  let pending = emptyPending();
+
+  const flush = (): void => {
+    appendColumns(hits, [INTEGER, INTEGER, INTEGER, INTEGER, DOUBLE], Object.values(pending) as number[][]);
+    pending = emptyPending();
+  };
+
+  return {
+    addRow: (key, findings, row, offset) => {
+      let person = -1;
+      if (key !== null) {
+        person = people.get(key) ?? people.size;
+        if (person === people.size) people.set(key, person);
+      }
+      for (const finding of findings) {
+        pending.person.push(person);
+        pending.code.push(codeOf(codes, finding));
+        pending.n.push(1);
+        pending.row.push(row);
+        pending.offset.push(offset);
+        if (pending.row.length === CHUNK_ROWS) flush();
+      }
+    },
+    addSighting: (sighting) => sightings.push(sighting),
+    people: () => people.size,
+    finish: async () => {
+      flush();
+      hits.closeSync();
+      await appendAll(
+        connection,
+        'people',
+        [INTEGER, VARCHAR],
+        [...people].map(([key, id]) => [id, fingerprintPerson(key)]),
+      );
+      await appendAll(
+        connection,
+        'codes',
+        [INTEGER, VARCHAR, VARCHAR, INTEGER],
+        [...codes.values()].map(({ id, finding }) => [
+          id,
+          finding.element,
+          finding.protection,
+          EVIDENCE_RANK[finding.evidence],
+        ]),
+      );
+      await appendAll(
+        connection,
+        'sightings',
+        [VARCHAR, VARCHAR, VARCHAR, VARCHAR, INTEGER, DOUBLE, VARCHAR, VARCHAR],
+        sightings.map((s) => [s.fingerprint, s.kind, s.provider, s.confidence, s.row, s.offset, s.column, s.personFp]),
+      );
+      return writeFiles(connection, target);
+    },
+  };
+}
+
+/** Of two sightings the stronger evidence counts. */
+export const EVIDENCE_RANK: Record<ElementFinding['evidence'], number> = { possible: 0, likely: 1, certain: 2 };
+
+function emptyPending(): Pending {
+  return { person: [], code: [], n: [], row: [], offset: [] };
+}
+
+function codeOf(codes: Map<string, { id: number; finding: ElementFinding }>, finding: ElementFinding): number {
+  const name = `${finding.element} ${finding.protection} ${finding.evidence}`;
+  let code = codes.get(name);
+  if (!code) codes.set(name, (code = { id: codes.size, finding }));
+  return code.id;
+}
+
+async function appendAll(
+  connection: DuckDBConnection,
+  table: string,
+  types: readonly DuckDBType[],
+  rows: readonly (readonly DuckDBValue[])[],
+): Promise<void> {
+  const appender = await connection.createAppender(table);
+  for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
+    const slice = rows.slice(at, at + CHUNK_ROWS);
+    appendColumns(
+      appender,
+      types,
+      types.map((_, column) => slice.map((row) => row[column] ?? null)),
+    );
+  }
+  appender.closeSync();
+}
+
+function appendColumns(
+  appender: DuckDBAppender,
+  types: readonly DuckDBType[],
+  columns: readonly (readonly DuckDBValue[])[],
+): void {
+  const rows = columns[0]?.length ?? 0;
+  if (rows === 0) return;
+  const chunk = DuckDBDataChunk.create(types, rows);
+  chunk.setColumns(columns);
+  appender.appendDataChunk(chunk);
+}
+
+/** Writes beside the final names and renames: a reader sees a whole file or none, and the same rows give the same bytes. */
+async function writeFiles(
+  connection: DuckDBConnection,
+  { resultDir, partitionId, fileId }: { resultDir: string; partitionId: string; fileId: string },
+): Promise<ResultFiles & { sha256: string }> {
+  await mkdir(resultDir, { recursive: true, mode: 0o700 });
+  const files = resultFilesOf(resultDir, partitionId);
+  await copyTo(
+    connection,
+    `select p.fp as person_fp, c.element, c.protection, max(c.evidence)::integer as evidence, sum(h.n)::bigint as "values",
+            min({'row': h."row", 'offset': h."offset"::bigint}, ${MAX_LOCATORS}) as first_rows, ${sqlText(fileId)} as file
+     from hits h join codes c on c.id = h.code left join people p on p.id = h.person
+     group by p.fp, c.element, c.protection order by p.fp nulls first, c.element, c.protection`,
+    files.exposures,
+  );
+  await copyTo(
+    connection,
+    `select fingerprint, kind, provider, confidence, "row", "offset"::bigint as "offset", "column", person_fp, ${sqlText(fileId)} as file
+     from sightings order by "row", "offset"`,
+    files.credentials,
+  );
+  const hash = createHash('sha256');
+  for (const path of [files.exposures, files.credentials])
+    for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
+  return { ...files, sha256: hash.digest('hex') };
+}
+
+/** Result files of a partition; the name is all that is needed to find them again. */
+export function resultFilesOf(resultDir: string, partitionId: string): ResultFiles {
+  return {
+    exposures: join(resultDir, `${partitionId}.exposures.parquet`),
+    credentials: join(resultDir, `${partitionId}.credentials.parquet`),
+  };
+}
+
+async function copyTo(connection: DuckDBConnection, query: string, path: string): Promise<void> {
+  const unfinished = `${path}.unfinished`;
+  await connection.run(`copy (${query}) to ${sqlText(unfinished)} (format parquet)`);
+  const file = await open(unfinished, 'r');
+  await file.sync();
+  await file.close();
+  await rename(unfinished, path);
+}

@@ -1,0 +1,61 @@
+import { parse } from 'tldts';
+import { type ElementDetector, type ElementFinding, protectedFinding } from '../element';
+
+const ADDRESS =
+  /^[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]{1,62}$/u;
+const IN_TEXT = /[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}/g;
+const CONTEXT = /e-?mail|mailto|contact|write to|reach (?:me|us)|kontakt|correo/i;
+/** Names that stand in addresses of machines, not of people. */
+const MACHINE = /^(?:git|npm|root)$/i;
+
+export const email: ElementDetector = {
+  id: 'email',
+  columns: ['email', 'e_mail', 'mail', 'email_address', 'user_email', 'contact_email', 'login', 'upn'],
+  share: 0.8,
+  byValue: true,
+  check: (value) => {
+    const trimmed = value.trim();
+    if (isAddress(trimmed)) return { element: 'email', protection: 'plain', evidence: 'certain' };
+    return /@/.test(trimmed) && /[*•]/.test(trimmed)
+      ? { element: 'email', protection: 'masked', evidence: 'likely' }
+      : protectedFinding('email', trimmed);
+  },
+  findInText,
+  examples: {
+    hits: ['fake.person@example.org', 'Ünal@example.org', 'a+b@mail.example.test'],
+    misses: ['git.example.org', 'someone@localhost', '@org/package', 'a@b'],
+    textHits: ['my email is fake.person@example.org.', 'mailto:fake.person@example.org?subject=x'],
+    textMisses: [
+      'git@git.example.org:team/repo',
+      'npm i @org/pkg',
+      'https://key@o1.ingest.example.org/2',
+      'postgres://user:pw@db.example.org/x',
+    ],
+  },
+};
+
+function isAddress(value: string): boolean {
+  if (value.length > 254 || !ADDRESS.test(value)) return false;
+  return parse(value.slice(value.lastIndexOf('@') + 1)).publicSuffix !== null;
+}
+
+/** Text has no checksum for addresses: a registered suffix and a telling word make it likely, else possible. */
+function findInText(text: string): ElementFinding[] {
+  if (!text.includes('@')) return [];
+  const found: ElementFinding[] = [];
+  for (const match of text.matchAll(IN_TEXT)) {
+    const [local = '', host = ''] = match[0].split('@');
+    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    const after = text[match.index + match[0].length] ?? '';
+    // Remote paths of git and addresses with a log-in (scheme://user:password@host) name machines.
+    if (MACHINE.test(local) || after === ':' || /:\/\/[^\s@]*$/.test(before)) continue;
+    const { publicSuffix, isIcann } = parse(host);
+    if (publicSuffix === null) continue;
+    found.push({
+      element: 'email',
+      protection: 'plain',
+      evidence: isIcann && CONTEXT.test(before) ? 'likely' : 'possible',
+    });
+  }
+  return found;
+}
