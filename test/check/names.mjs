@@ -53,6 +53,7 @@ const WORDS = [
     word: /\bClaud[e]\b|\bsub-?agent[s]?\b|\bthe brie[f]\b|\bprompt[s]? of the session\b/i,
     why: 'how the text was made',
   },
+  { word: /eslint-disabl[e](?!.* -- \w)/, why: 'an exception without a reason' },
   {
     word: /\b(?:TOD[O]|FIXM[E]|XX[X]|HAC[K])\b/,
     why: 'an open end; it belongs into the closing note',

@@ -129,6 +129,16 @@ const SAMPLES: Record<string, Sample> = {
     text: 'export interface Wave { campaignId: string }\n',
     rule: 'house/glossary-terms',
   },
+  'a chunk is fine where DuckDB has one, and nowhere else': {
+    path: 'activities/adapters/leak-reader/sample.ts',
+    text: 'export const chunk = 1;\n',
+    rule: null,
+  },
+  'a chunk of ours is a partition or a batch': {
+    path: 'activities/sample.ts',
+    text: 'export const chunk = 1;\n',
+    rule: 'house/glossary-terms',
+  },
   "somebody else's key keeps its name": {
     path: 'activities/sample.ts',
     text: "export const options = { timeout: 3, customer: 'x', 'ticket': 1 };\n",
