@@ -128,7 +128,8 @@ const glossaryTerms = {
     function check(node, kind) {
       if (node?.type !== 'Identifier') return;
       const found = closedNames(node.name, kind);
-      if (found && !foreign.includes(found.term)) context.report({ node, message: `"${found.term}" in ${node.name}: say ${found.say}` });
+      if (found && !foreign.includes(found.term))
+        context.report({ node, message: `"${found.term}" in ${node.name}: say ${found.say}` });
     }
     const { visitorKeys } = context.sourceCode;
     const checkPattern = (pattern) => {
