@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError } from '../domain/errors';
+import type { Channel, DecidedObligation } from '../domain/law/obligation';
+import { parseText, type NoticeLanguage, type NoticeText } from '../domain/notices/text';
+import type { ExposureRecord } from '../domain/record/exposure-record';
+import { composeForm } from './render';
+import { draftFacts, plainLine, type DraftDates } from './views/facts';
+import { filingFacts, type FilingInput } from './views/filing';
+
+export interface NoticeDraft {
+  record: ExposureRecord;
+  /** the duties that this one text satisfies */
+  obligations: readonly DecidedObligation[];
+  language: NoticeLanguage;
+  /** ids of the elements exposed for this plan; they choose the advice, the person's own list stays a placeholder */
+  elements: readonly string[];
+  channel: Channel;
+  dates: DraftDates;
+  reference: { incident: string };
+}
+
+/** Items whose words are the same in every law that we know: the words stand once, both items are fulfilled. */
+const WORDED_BY: Readonly<Record<string, string>> = {
+  incident_general: 'nature_of_breach',
+  entity_contact: 'contact_point',
+  remedial_actions: 'measures_taken',
+  protective_steps: 'mitigation_advice',
+  risks_and_impacts: 'likely_consequences',
+  mitigation_services: 'identity_theft_services_offer',
+};
+
+/**
+ * First draft of a notice to people, from the facts of the record alone. A prescribed form comes in the language of its
+ * law when there is none in the language asked for; the text says which it has.
+ * @throws DomainError `failed` when two obligations prescribe different forms: these are two plans
+ */
+export function draftNoticeText(draft: NoticeDraft): NoticeText {
+  const { obligations, record } = draft;
+  const form = formOf(obligations);
+  const language = hasForm('individuals', form, draft.language) ? draft.language : 'en';
+  const facts = {
+    ...draftFacts({ ...draft, language, incident: draft.reference.incident }),
+    byEmail: draft.channel === 'email',
+  };
+  const prohibited = obligations.flatMap((obligation) => obligation.content.prohibited);
+  const source = composeForm(`notices/individuals/${form}.${language}`, facts, {
+    required: distinct(obligations.flatMap((obligation) => obligation.content.required)),
+    prohibited,
+    wordedBy,
+    itemPath: (item) => itemPath('items', item, language),
+  });
+  return parseText(withHead(source, language, form, record));
+}
+
+/**
+ * First draft of a filing: the items that the obligation demands, in the authority's order, about nobody by name.
+ * German for a German authority when asked for, else English.
+ */
+export function draftFilingText(draft: FilingInput): NoticeText {
+  const { obligation, record } = draft;
+  const { form, language } = filingForm(obligation.regime, draft.language);
+  const source = composeForm(`notices/authority/${form}.${language}`, filingFacts({ ...draft, language }), {
+    required: distinct(obligation.content.required),
+    prohibited: obligation.content.prohibited,
+    wordedBy,
+    itemPath: (item) => itemPath('items/authority', item, language),
+  });
+  return parseText(withHead(source, language, 'filing', record));
+}
+
+/** Language of a filing: that of the authority if there is a form in it, else English. */
+export function filingLanguage(authorityLanguages: readonly string[]): NoticeLanguage {
+  const [first] = authorityLanguages;
+  return first === 'de' ? 'de' : 'en';
+}
+
+function formOf(obligations: readonly DecidedObligation[]): string {
+  const prescribed = distinct(obligations.flatMap(({ content }) => (content.form === null ? [] : [content.form])));
+  if (prescribed.length > 1) {
+    throw new DomainError(
+      'failed',
+      `couldn't draft a notice: two prescribed forms in one text (${prescribed.join(', ')})`,
+    );
+  }
+  // The law of Massachusetts prescribes no headings but forbids what every other form starts with.
+  const silent = obligations.some(({ content }) => content.prohibited.includes('nature_of_breach'));
+  const form = prescribed[0] ?? (silent ? 'us-ma' : 'general');
+  return hasForm('individuals', form, 'en') ? form : 'general';
+}
+
+function hasForm(recipient: 'individuals' | 'authority', form: string, language: NoticeLanguage): boolean {
+  return existsSync(join(__dirname, 'notices', recipient, `${form}.${language}.hbs`));
+}
+
+function wordedBy(item: string): string {
+  return WORDED_BY[item] ?? item;
+}
+
+/** The regime's own form, in English when it has none in the language asked for; else the general form. */
+function filingForm(regime: string, asked: NoticeLanguage): { form: string; language: NoticeLanguage } {
+  if (hasForm('authority', regime, asked)) return { form: regime, language: asked };
+  return hasForm('authority', regime, 'en') ? { form: regime, language: 'en' } : { form: 'general', language: asked };
+}
+
+/** Null when an item has no words yet: the form then shows a gap that a person fills. */
+function itemPath(folder: string, item: string, language: NoticeLanguage): string | null {
+  const path = `${folder}/${item}.${language}`;
+  return existsSync(join(__dirname, `${path}.hbs`)) ? path : null;
+}
+
+function withHead(source: string, language: NoticeLanguage, form: string, record: ExposureRecord): string {
+  const { name, contact } = record.organisation;
+  const sender = [name, ...contact.address].map(plainLine).filter((line) => line !== '');
+  return [`language: ${language}`, `form: ${form}`, ...sender.map((line) => `sender: ${line}`), source].join('\n');
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

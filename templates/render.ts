@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { DomainError } from '../domain/errors';
+import {
+  placeholderHint,
+  unknownPlaceholders,
+  type NoticeText,
+  type NoticeView,
+  type TextBlock,
+} from '../domain/notices/text';
+import { bodyParts, type BodyPart } from './views/body';
+
+// A world of its own: nothing registered elsewhere can be reached from our templates, and no helper but those named here.
+const handlebars = Handlebars.create();
+const KNOWN = { block: true, rest: true, if: true, unless: true, each: true } as const;
+const compiled = new Map<string, HandlebarsTemplateDelegate>();
+
+/** Template by its path under templates/, read and compiled once. `html` escapes values, `plain` does not. */
+function template(path: string, kind: 'html' | 'plain'): HandlebarsTemplateDelegate {
+  const known = compiled.get(path);
+  if (known) return known;
+  const source = readFileSync(join(__dirname, `${path}.hbs`), 'utf8');
+  const made = handlebars.compile(source, {
+    strict: true,
+    knownHelpers: KNOWN as unknown as KnownHelpers,
+    knownHelpersOnly: true,
+    noEscape: kind === 'plain',
+  });
+  compiled.set(path, made);
+  return made;
+}
+
+/** Which items a form has to say, and where their words stand. */
+export interface Composition {
+  required: readonly string[];
+  prohibited: readonly string[];
+  /** items whose words also fulfil another item: `entity_contact` is worded by `contact_point` */
+  wordedBy: (item: string) => string;
+  /** template path of the words of an item, null when there is none */
+  itemPath: (item: string) => string | null;
+}
+
+/**
+ * Fills a form: `{{#block "Heading" "items"}}` takes those of its items that are required (and those in `also` that
+ * nothing forbids and that leave no gap), `{{rest "Heading"}}` takes the required items that no block has taken.
+ * @returns the source that `parseText` reads
+ */
+export function composeForm(path: string, facts: object, composition: Composition): string {
+  const taken = new Set<string>();
+  const words = (item: string): string => {
+    const path = composition.itemPath(composition.wordedBy(item));
+    if (path === null) return `[[missing: ${item}: words for this item]]`;
+    return template(
+      path,
+      'plain',
+    )(facts)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+  };
+  const block = (heading: string, items: readonly string[], also: readonly string[], lead: string): string => {
+    const due = items.filter((item) => composition.required.includes(item) && !taken.has(item));
+    const said = new Set(due.map(composition.wordedBy));
+    const extra = also.filter(
+      (item) =>
+        !taken.has(item) &&
+        !said.has(composition.wordedBy(item)) &&
+        !composition.prohibited.includes(item) &&
+        !words(item).includes('[[missing:'),
+    );
+    const all = items.filter((item) => due.includes(item) || extra.includes(item));
+    all.forEach((item) => taken.add(item));
+    const worded = [...new Set(all.map(composition.wordedBy))].map((item) => words(item));
+    const body = [lead.trim(), ...worded].filter((part) => part !== '').join('\n\n');
+    return body === '' ? '' : `\n## ${heading}\nitems: ${all.join(', ')}\n\n${body}\n`;
+  };
+  return template(path, 'plain')(facts, {
+    helpers: {
+      block(this: object, heading: string, items: string, options: Handlebars.HelperOptions): string {
+        return block(heading, listOf(items), listOf(options.hash['also']), options.fn(this));
+      },
+      rest: (heading: string): string =>
+        block(
+          heading,
+          composition.required.filter((item) => !taken.has(item)),
+          [],
+          '',
+        ),
+    },
+  });
+}
+
+function listOf(words: unknown): string[] {
+  return typeof words === 'string' ? words.split(' ').filter((word) => word !== '') : [];
+}
+
+/** A layout with the text in it, cut at its placeholders; what stands between differs from nobody to nobody. */
+type Cut = readonly (string | { slot: string })[];
+
+interface Prepared {
+  subject: Cut;
+  plain: Cut;
+  html: Cut;
+  letter: Cut;
+}
+
+// Texts are few and people are many: a text is laid out once, a notice is a join of strings.
+const prepared = new WeakMap<NoticeText, Prepared>();
+
+/**
+ * Renders a text for one person as e-mail parts. The bytes depend on the text and the view alone.
+ * @throws DomainError `input` when the text holds an unknown placeholder
+ */
+export function renderNotice(text: NoticeText, view: NoticeView): { subject: string; plain: string; html: string } {
+  const { subject, plain, html } = prepare(text);
+  return { subject: fill(subject, view, String), plain: fill(plain, view, String), html: fill(html, view, escapeHtml) };
+}
+
+/** One print-ready HTML file: A4, address in the window, nothing loaded from anywhere. */
+export function renderLetter(text: NoticeText, view: NoticeView): string {
+  return fill(prepare(text).letter, view, escapeHtml);
+}
+
+/** A filing as one HTML document; it has no placeholders. */
+export function renderFiling(text: NoticeText): string {
+  assertPlaceholders(text);
+  return layOut('notices/filing.html', text);
+}
+
+function prepare(text: NoticeText): Prepared {
+  const known = prepared.get(text);
+  if (known) return known;
+  assertPlaceholders(text);
+  const made: Prepared = {
+    subject: cut(text.subject),
+    plain: cut(plainPage(text)),
+    html: cut(layOut('notices/mail.html', text)),
+    letter: cut(layOut('notices/letter.html', text)),
+  };
+  prepared.set(text, made);
+  return made;
+}
+
+function layOut(layout: string, text: NoticeText): string {
+  const page = { ...text, blocks: text.blocks.map(laidOut) };
+  return template(layout, 'html')(page, { partials: { blocks: template('partials/blocks.html', 'html') } });
+}
+
+function assertPlaceholders(text: NoticeText): void {
+  const source = [text.title, text.subject, ...text.sender, ...text.blocks.flatMap((b) => [b.heading ?? '', b.body])];
+  const [first] = unknownPlaceholders(source.join('\n'), text.form);
+  if (first !== undefined) {
+    throw new DomainError('input', `couldn't render text: unknown placeholder ${first}`, placeholderHint(text.form));
+  }
+}
+
+/** A block with its body as parts that the layouts can walk through. */
+function laidOut(block: TextBlock): { heading: string | null; parts: LaidOutPart[] } {
+  return { heading: block.heading, parts: bodyParts(block.body).map(laidOutPart) };
+}
+
+interface LaidOutPart {
+  isList: boolean;
+  lines: { words: string; isElements: boolean; isLast: boolean }[];
+}
+
+function laidOutPart({ kind, lines }: BodyPart): LaidOutPart {
+  const last = lines.length - 1;
+  return {
+    isList: kind === 'list',
+    lines: lines.map((words, n) => ({ words, isElements: words === '{{elements}}', isLast: n === last })),
+  };
+}
+
+function plainPage(text: NoticeText): string {
+  const blocks = text.blocks.map((block) => {
+    const body = block.body.replace(/^[ \t]*- +\{\{elements\}\}[ \t]*$/gm, '{{elements.lines}}');
+    return block.heading === null ? body : `${block.heading}\n${'-'.repeat(block.heading.length)}\n\n${body}`;
+  });
+  return `${text.title}\n${'='.repeat(text.title.length)}\n\n${blocks.join('\n\n')}\n`;
+}
+
+/** `elements.items`, `elements.lines` and `person.address` are written by our layouts only; a text cannot name them. */
+const SLOT = /\{\{(person\.name|person\.address|elements|elements\.items|elements\.lines|reference|date)\}\}/;
+
+function cut(source: string): Cut {
+  return source.split(SLOT).map((piece, index) => (index % 2 === 1 ? { slot: piece } : piece));
+}
+
+function fill(pieces: Cut, view: NoticeView, escape: (value: string) => string): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : slotValue(piece.slot, view, escape))).join('');
+}
+
+function slotValue(slot: string, view: NoticeView, escape: (value: string) => string): string {
+  const { person } = view;
+  switch (slot) {
+    case 'person.name':
+      return escape(person.name);
+    case 'person.address':
+      return person.addressLines.map(escape).join('<br>');
+    case 'elements':
+      return escape(person.elements.join(', '));
+    case 'elements.items':
+      return person.elements.map((name) => `<li>${escape(name)}</li>`).join('');
+    case 'elements.lines':
+      return person.elements.map((name) => `- ${name}`).join('\n');
+    case 'reference':
+      return escape(view.reference);
+    default:
+      return escape(view.date);
+  }
+}
+
+function escapeHtml(value: string): string {
+  return handlebars.escapeExpression(value);
+}

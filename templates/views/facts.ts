@@ -1,0 +1,135 @@
+import type { DecidedObligation } from '../../domain/law/obligation';
+import type { NoticeLanguage } from '../../domain/notices/text';
+import type { ExposureRecord } from '../../domain/record/exposure-record';
+import { accessWords, causeWords, dateWords, encryptionWords, languageOf, serviceWords } from './words';
+
+/** Dates of the incident as ISO dates or instants; words that are no ISO date are printed as they are. */
+export interface DraftDates {
+  noticeDate: string;
+  incidentDate: string | null;
+  discoveredDate: string | null;
+}
+
+/** Everything that a form or an item may say, each value one line of plain words; null, false and empty are not said. */
+export type Facts = ReturnType<typeof draftFacts>;
+
+const FAMILIES = {
+  password: /^credentials\.|^auth_token\.reset_link$/,
+  key: /^auth_token\.(?!reset_link)/,
+  identity: /^national_id\.|^passport$|^driving_licence$|^visa_or_residence_permit$|^tax_record$/,
+  financial: /^payment_card$|^card_|^bank_account\.|^crypto_|^transaction_history$|^income_or_balance$/,
+  content: /^chat_content$|^email_content$|^uploaded_file$|^voice_recording$/,
+  sensitive: /^health\.|^special\.|^genetic$|^biometric\.|^criminal_record$|^geolocation\.precise$/,
+} as const;
+
+/**
+ * Facts of a record in one language. Free words of the record enter only where they are in that language (or cannot be
+ * told); else the sentence is made from the record's coded facts, or a gap asks for it.
+ */
+export function draftFacts(input: {
+  record: ExposureRecord;
+  obligations: readonly DecidedObligation[];
+  language: NoticeLanguage;
+  elements: readonly string[];
+  dates: DraftDates;
+  incident: string;
+}) {
+  const { record, language, dates } = input;
+  const { organisation, measures, secured } = record;
+  const written = languageOf([
+    record.summary ?? '',
+    ...measures.taken,
+    ...measures.planned,
+    ...record.consequences,
+    ...record.advice,
+  ]);
+  const own = (words: readonly string[]): string[] =>
+    written === null || written === language ? words.map(plainLine) : [];
+  const name = plainLine(organisation.name);
+  const taken = own(measures.taken);
+  const planned = own(measures.planned);
+  const closed = secured.closed === 'yes';
+  const date = (iso: string | null): string | null => (iso === null ? null : dateWords(iso, language));
+  return {
+    organisation: name,
+    parentCompany: orNull(organisation.parentCompany),
+    incident: plainLine(input.incident),
+    contact: contactOf(organisation),
+    summary: own(record.summary === undefined ? [] : [record.summary])[0] ?? null,
+    causeWords: causeWords(record.cause, name, language),
+    accessWords: accessWords(record.access, language),
+    encryption: encryptionWords(record.encryption, language),
+    noticeDate: dateWords(dates.noticeDate, language),
+    incidentDate: date(dates.incidentDate),
+    discoveredDate: date(dates.discoveredDate),
+    has: families(input.elements),
+    closed,
+    closedOn: closed && secured.at !== undefined ? dateWords(secured.at, language) : null,
+    measures: taken,
+    planned,
+    doing: closed || taken.length + planned.length > 0,
+    foreignMeasures: measures.taken.length > 0 && taken.length === 0,
+    consequences: own(record.consequences),
+    advice: own(record.advice),
+    services: record.services.map((service) => ({
+      kind: serviceWords(service.kind, language),
+      months: service.months,
+      provider: plainLine(service.provider),
+      howToEnrol: plainLine(service.howToEnrol),
+    })),
+    serviceMonthsDue: Math.max(0, ...input.obligations.flatMap((o) => o.services.map((service) => service.months))),
+    held: record.holds.length > 0,
+    heldByPolice: record.holds.some((hold) => POLICE.test(`${hold.who} ${hold.reason}`)),
+    ...lateness(input.obligations, dates.noticeDate, language),
+  };
+}
+
+const POLICE = /law enforcement|police|prosecut|polizei|staatsanwalt|strafverfolg|\bFBI\b|\bBKA\b/i;
+
+function contactOf(organisation: ExposureRecord['organisation']) {
+  const { contact } = organisation;
+  const ways = [contact.email, contact.phone, contact.website, ...contact.address];
+  if (ways.every((way) => way === undefined || way.trim() === '')) return null;
+  return {
+    name: orNull(contact.name),
+    email: orNull(contact.email),
+    phone: orNull(contact.phone),
+    address: contact.address.length === 0 ? null : contact.address.map(plainLine).join(', '),
+    website: orNull(contact.website),
+  };
+}
+
+function families(elements: readonly string[]): Record<keyof typeof FAMILIES, boolean> {
+  const any = (pattern: RegExp): boolean => elements.some((element) => pattern.test(element));
+  return {
+    password: any(FAMILIES.password),
+    key: any(FAMILIES.key),
+    identity: any(FAMILIES.identity),
+    financial: any(FAMILIES.financial),
+    content: any(FAMILIES.content),
+    sensitive: any(FAMILIES.sensitive),
+  };
+}
+
+/** The earliest deadline of the obligations, and whether the day of the notice lies behind it. */
+function lateness(obligations: readonly DecidedObligation[], noticeDate: string, language: NoticeLanguage) {
+  const dues = obligations
+    .flatMap((o) => (o.dueAt === null ? [] : [o.dueAt]))
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
+  const [due] = dues;
+  if (due === undefined) return { late: false, due: null };
+  return { late: noticeDate.slice(0, 10) > due.slice(0, 10), due: dateWords(due, language) };
+}
+
+function orNull(value: string | undefined): string | null {
+  return value === undefined || value.trim() === '' ? null : plainLine(value);
+}
+
+/** One line that can be neither a heading nor a placeholder of the text file. */
+export function plainLine(value: string): string {
+  return value
+    .replace(/\s+/g, ' ')
+    .replace(/\{\{+|\}\}+/g, ' ')
+    .trim()
+    .replace(/^[#\\]+\s*/, '');
+}
