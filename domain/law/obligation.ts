@@ -41,6 +41,9 @@ export interface RequiredContent {
 export const CHANNELS = ['email', 'letter', 'phone', 'online', 'none'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** What must hold about a person's contact data before a channel is lawful. */
+export type ChannelRequirement = 'none' | 'e_sign_consent' | 'express_consent' | 'postal_address' | 'log_kept';
+
 /** One duty to notify one recipient at one stage, decided, with its arithmetic. */
 export interface DecidedObligation {
   /** stable inside an incident: `eu-gdpr/supervisory-authority/de-by.baylda/initial` */
@@ -66,8 +69,26 @@ export interface DecidedObligation {
   cite: string;
   content: RequiredContent;
   /** lawful channels in order, with citation and condition in words */
-  channels: readonly { channel: Channel; condition: string; cite: string }[];
-  services: readonly { kind: string; months: number; condition: string; cite: string }[];
+  channels: readonly { channel: Channel; condition: string; cite: string; requires?: ChannelRequirement }[];
+  /** offers that the law orders; `cohortIds` = the people they are due to (absent = all) */
+  services: readonly {
+    kind: string;
+    months: number;
+    condition: string;
+    cite: string;
+    cohortIds?: readonly string[];
+  }[];
+  /** items of `content.required` that are due only for some of the people */
+  conditional?: readonly { item: string; condition: string; cite: string; cohortIds: readonly string[] }[];
+  /** what takes the place of direct notice, and when; null = the law knows none */
+  substitute?: {
+    costOverUsd: number | null;
+    personsOver: number | null;
+    insufficientContact: boolean;
+    by: readonly string[];
+    need: 'all' | 'any';
+    cite: string;
+  } | null;
   provisional: boolean;
   why: readonly string[];
   /** persons behind this duty, in the territory that counts */

@@ -39,7 +39,16 @@ export const CONTENT_ITEMS = {
   person_responsible_if_known: 'Mass. Gen. Laws ch. 93H s. 3(b)',
   written_security_program_yes_no: 'Mass. Gen. Laws ch. 93H s. 3(b)',
   credit_monitoring_certification: 'Mass. Gen. Laws ch. 93H s. 3A',
+  processor_identity: 'Res. CD/ANPD 15/2024 art. 6',
+  total_subjects_in_processing: 'Res. CD/ANPD 15/2024 art. 6',
   number_of_state_residents_affected: 'prohibited in notices to people: Mass. Gen. Laws ch. 93H s. 3(b)',
 } as const satisfies Record<string, string>;
 
 export type ContentItem = keyof typeof CONTENT_ITEMS;
+
+/** Items whose text says another item too: who may not state the second may not hold the first. */
+export const ALSO_STATES: Partial<Record<ContentItem, readonly ContentItem[]>> = {
+  incident_general: ['nature_of_breach'],
+  number_affected: ['number_of_state_residents_affected'],
+  categories_and_numbers: ['number_of_state_residents_affected'],
+};

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical';
+import type { Regime } from './regime';
+import { ANCHORS } from './vocabularies/anchors';
+import { AUTHORITIES } from './vocabularies/authorities';
+import { ATOM_TABLE } from './vocabularies/statutory-atoms';
+
+const versions = new WeakMap<readonly Regime[], string>();
+
+/** Content hash (SHA-256, hex) of the regimes and of the vocabularies they are read with. */
+export function ruleSetVersion(regimes: readonly Regime[]): string {
+  const known = versions.get(regimes);
+  if (known) return known;
+  const text = canonicalJson({ regimes, anchors: ANCHORS, authorities: AUTHORITIES, atoms: ATOM_TABLE });
+  const version = createHash('sha256').update(text).digest('hex');
+  versions.set(regimes, version);
+  return version;
+}
