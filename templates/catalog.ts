@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '../domain/errors';
+import { findAuthority } from '../domain/law/vocabularies/authorities';
 import type { Channel, DecidedObligation } from '../domain/law/obligation';
 import { parseText, type NoticeLanguage, type NoticeText } from '../domain/notices/text';
 import type { ExposureRecord } from '../domain/record/exposure-record';
@@ -55,11 +56,12 @@ export function draftNoticeText(draft: NoticeDraft): NoticeText {
 
 /**
  * First draft of a filing: the items that the obligation demands, in the authority's order, about nobody by name.
- * German for a German authority when asked for, else English.
+ * With `language: null` it is in the language of the authority if that is German, else in English.
  */
 export function draftFilingText(draft: FilingInput): NoticeText {
   const { obligation, record } = draft;
-  const { form, language } = filingForm(obligation.regime, draft.language);
+  const asked = draft.language ?? (findAuthority(obligation.recipient.id)?.language === 'de' ? 'de' : 'en');
+  const { form, language } = filingForm(obligation.regime, asked);
   const source = composeForm(`notices/authority/${form}.${language}`, filingFacts({ ...draft, language }), {
     required: distinct(obligation.content.required),
     prohibited: obligation.content.prohibited,
@@ -67,12 +69,6 @@ export function draftFilingText(draft: FilingInput): NoticeText {
     itemPath: (item) => itemPath('items/authority', item, language),
   });
   return parseText(withHead(source, language, 'filing', record));
-}
-
-/** Language of a filing: that of the authority if there is a form in it, else English. */
-export function filingLanguage(authorityLanguages: readonly string[]): NoticeLanguage {
-  const [first] = authorityLanguages;
-  return first === 'de' ? 'de' : 'en';
 }
 
 function formOf(obligations: readonly DecidedObligation[]): string {

@@ -191,13 +191,18 @@ function fill(pieces: Cut, view: NoticeView, escape: (value: string) => string):
   return pieces.map((piece) => (typeof piece === 'string' ? piece : slotValue(piece.slot, view, escape))).join('');
 }
 
+/** The lines in the window of the envelope, with the name when there is one. */
+function windowLines({ person }: NoticeView): string[] {
+  return [person.name, ...person.addressLines].filter((line) => line.trim() !== '');
+}
+
 function slotValue(slot: string, view: NoticeView, escape: (value: string) => string): string {
   const { person } = view;
   switch (slot) {
     case 'person.name':
       return escape(person.name);
     case 'person.address':
-      return person.addressLines.map(escape).join('<br>');
+      return windowLines(view).map(escape).join('<br>');
     case 'elements':
       return escape(person.elements.join(', '));
     case 'elements.items':

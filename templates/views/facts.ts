@@ -1,13 +1,22 @@
 import type { DecidedObligation } from '../../domain/law/obligation';
 import type { NoticeLanguage } from '../../domain/notices/text';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
-import { accessWords, causeWords, dateWords, encryptionWords, languageOf, serviceWords } from './words';
+import type { TimelineEvent } from '../../domain/record/timeline';
+import { formatDate } from './dates';
+import { accessWords, causeWords, encryptionWords, languageOf, serviceWords } from './words';
 
 /** Dates of the incident as ISO dates or instants; words that are no ISO date are printed as they are. */
 export interface DraftDates {
-  noticeDate: string;
+  /** the day for which lateness is judged; absent where the day enters with the view */
+  noticeDate?: string;
   incidentDate: string | null;
   discoveredDate: string | null;
+}
+
+/** What the record claims for an event, the operative claim first; null without any. */
+export function claimedAt(record: ExposureRecord, event: TimelineEvent): string | null {
+  const claims = record.claims.filter((claim) => claim.event === event);
+  return (claims.find((claim) => claim.operative) ?? claims[0])?.at ?? null;
 }
 
 /** Everything that a form or an item may say, each value one line of plain words; null, false and empty are not said. */
@@ -49,7 +58,7 @@ export function draftFacts(input: {
   const taken = own(measures.taken);
   const planned = own(measures.planned);
   const closed = secured.closed === 'yes';
-  const date = (iso: string | null): string | null => (iso === null ? null : dateWords(iso, language));
+  const date = (iso: string | null): string | null => (iso === null ? null : formatDate(iso, language));
   return {
     organisation: name,
     parentCompany: orNull(organisation.parentCompany),
@@ -59,12 +68,12 @@ export function draftFacts(input: {
     causeWords: causeWords(record.cause, name, language),
     accessWords: accessWords(record.access, language),
     encryption: encryptionWords(record.encryption, language),
-    noticeDate: dateWords(dates.noticeDate, language),
+    noticeDate: date(dates.noticeDate ?? null),
     incidentDate: date(dates.incidentDate),
     discoveredDate: date(dates.discoveredDate),
     has: families(input.elements),
     closed,
-    closedOn: closed && secured.at !== undefined ? dateWords(secured.at, language) : null,
+    closedOn: closed && secured.at !== undefined ? formatDate(secured.at, language) : null,
     measures: taken,
     planned,
     doing: closed || taken.length + planned.length > 0,
@@ -112,13 +121,16 @@ function families(elements: readonly string[]): Record<keyof typeof FAMILIES, bo
 }
 
 /** The earliest deadline of the obligations, and whether the day of the notice lies behind it. */
-function lateness(obligations: readonly DecidedObligation[], noticeDate: string, language: NoticeLanguage) {
+function lateness(obligations: readonly DecidedObligation[], noticeDate: string | undefined, language: NoticeLanguage) {
   const dues = obligations
     .flatMap((o) => (o.dueAt === null ? [] : [o.dueAt]))
     .sort((a, b) => Date.parse(a) - Date.parse(b));
   const [due] = dues;
   if (due === undefined) return { late: false, due: null };
-  return { late: noticeDate.slice(0, 10) > due.slice(0, 10), due: dateWords(due, language) };
+  return {
+    late: noticeDate !== undefined && noticeDate.slice(0, 10) > due.slice(0, 10),
+    due: formatDate(due, language),
+  };
 }
 
 function orNull(value: string | undefined): string | null {

@@ -3,74 +3,97 @@ import type { NoticeLanguage, NoticeText } from '../../domain/notices/text';
 import type { PersonCount } from '../../domain/people/cohort';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
 import { elementTerms } from './elements';
-import { draftFacts, plainLine, type DraftDates } from './facts';
-import { instantWords } from './words';
+import { formatInstant } from './dates';
+import { claimedAt, draftFacts, plainLine, type DraftDates } from './facts';
 
 export interface FilingInput {
   record: ExposureRecord;
   obligation: DecidedObligation;
-  language: NoticeLanguage;
-  reference: { incident: string };
+  /** null: the language of the authority if there is a form in it, else English */
+  language: NoticeLanguage | null;
+  /** absent: the record's own reference, if it has one */
+  reference?: { incident: string };
   facts: FilingNumbers;
 }
 
 /** What a round knows of the people behind a filing; null and absent members are said to be unknown, never guessed. */
 export interface FilingNumbers {
   persons: PersonCount;
-  /** persons per element, most first */
-  byElement: readonly { element: string; persons: PersonCount }[];
+  /** persons per element, most first; absent: the elements that the record's groups name, without numbers */
+  byElement?: readonly { element: string; persons: PersonCount | null }[];
   /** rows or data records concerned */
   records?: number | null;
   children?: PersonCount | null;
   elderly?: PersonCount | null;
-  dates: DraftDates & { awareDate: string | null };
-  /** when and how the people are told; null before anybody was */
+  /** absent: what the record claims */
+  dates?: DraftDates & { awareDate: string | null };
+  /** when and how the people are told; absent before anybody was */
   notices?: { date: string; channels: readonly Channel[] } | null;
   sampleNotice?: NoticeText | null;
 }
 
 /** Facts of a record and a round for the forms of authorities. */
-export function filingFacts(input: FilingInput) {
+export function filingFacts(input: FilingInput & { language: NoticeLanguage }) {
   const { record, obligation, language, facts } = input;
-  const elements = facts.byElement.map(({ element }) => element);
-  const count = (persons: PersonCount | null | undefined): string | null =>
-    persons ? countWords(persons, language) : null;
-  const at = (iso: string | null): string | null => (iso === null ? null : instantWords(iso, language));
-  const months = Math.max(0, ...record.services.map((service) => service.months));
+  const byElement = facts.byElement ?? statedElements(record);
+  const elements = byElement.map(({ element }) => element);
+  const dates = facts.dates ?? statedDates(record);
+  const incident = input.reference?.incident ?? record.reference ?? '';
+  const at = (iso: string | null): string | null => (iso === null ? null : formatInstant(iso, language));
   return {
-    ...draftFacts({
-      ...input,
-      obligations: [obligation],
-      elements,
-      dates: facts.dates,
-      incident: input.reference.incident,
-    }),
-    authority: plainLine(obligation.recipient.name),
-    cite: plainLine(obligation.cite),
-    stage: STAGES[obligation.stage]?.[language] ?? plainLine(obligation.stage.replaceAll('_', ' ')),
-    dueInstant: at(obligation.dueAt),
-    discovered: at(facts.dates.discoveredDate),
-    aware: at(facts.dates.awareDate),
-    persons: countWords(facts.persons, language),
-    personsKnown: facts.persons.least > 0 || facts.persons.most !== null,
-    records: facts.records == null ? null : numberWords(facts.records, language),
-    categories: facts.byElement.map(({ element, persons }) => ({
-      name: elementTerms([element], language)[0] ?? '',
-      persons: countWords(persons, language),
-    })),
+    ...draftFacts({ record, language, obligations: [obligation], elements, dates, incident }),
+    ...addressing(obligation, language),
+    ...people(facts, byElement, language),
+    aware: at(dates.awareDate),
+    discovered: at(dates.discoveredDate),
     relations: relationWords(record, language),
-    children: count(facts.children),
-    elderly: count(facts.elderly),
-    securityProgram: record.measures.writtenSecurityProgram,
     hasProgram: record.measures.writtenSecurityProgram === 'yes',
     hasNoProgram: record.measures.writtenSecurityProgram === 'no',
     ssn: elements.includes('national_id.us_ssn'),
-    monitored: months >= MONITORING_MONTHS,
+    monitored: record.services.some(({ kind, months }) => kind === 'credit_monitoring' && months >= MONITORING_MONTHS),
     noticesOn: facts.notices ? at(facts.notices.date) : null,
     noticeChannels: (facts.notices?.channels ?? []).map((channel) => CHANNEL_WORDS[channel][language]).join(', '),
     sample: facts.sampleNotice ? sampleWords(facts.sampleNotice) : null,
-    sampleIsTheDuty: obligation.regime === 'us-ca',
     organisationRole: ROLES[record.organisation.role][language],
+  };
+}
+
+function addressing(obligation: DecidedObligation, language: NoticeLanguage) {
+  return {
+    authority: plainLine(obligation.recipient.name),
+    cite: plainLine(obligation.cite),
+    stage: STAGES[obligation.stage]?.[language] ?? plainLine(obligation.stage.replaceAll('_', ' ')),
+    dueInstant: obligation.dueAt === null ? null : formatInstant(obligation.dueAt, language),
+    // California asks for nothing but the sample (Civ. Code 1798.82(f)); without it there is nothing to lodge.
+    sampleIsTheDuty: obligation.regime === 'us-ca',
+  };
+}
+
+function people(facts: FilingNumbers, byElement: NonNullable<FilingNumbers['byElement']>, language: NoticeLanguage) {
+  const count = (persons: PersonCount | null | undefined): string | null =>
+    persons ? countWords(persons, language) : null;
+  return {
+    persons: countWords(facts.persons, language),
+    records: facts.records == null ? null : numberWords(facts.records, language),
+    categories: byElement.map(({ element, persons }) => ({
+      name: elementTerms([element], language)[0] ?? '',
+      persons: count(persons),
+    })),
+    children: count(facts.children),
+    elderly: count(facts.elderly),
+  };
+}
+
+function statedElements(record: ExposureRecord): NonNullable<FilingNumbers['byElement']> {
+  const named = record.groups.flatMap((group) => group.elements.map(({ element }) => element));
+  return [...new Set(named)].map((element) => ({ element, persons: null }));
+}
+
+function statedDates(record: ExposureRecord): NonNullable<FilingNumbers['dates']> {
+  return {
+    incidentDate: claimedAt(record, 'occurred'),
+    discoveredDate: claimedAt(record, 'discovered'),
+    awareDate: claimedAt(record, 'aware'),
   };
 }
 

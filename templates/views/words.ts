@@ -89,28 +89,6 @@ export function serviceWords(kind: string, language: NoticeLanguage): string {
   return language === 'de' ? 'Schutz vor Identitätsdiebstahl' : 'identity theft protection';
 }
 
-const MONTHS_EN = 'January February March April May June July August September October November December'.split(' ');
-const MONTHS_DE = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
-
-/** An ISO date or instant as a reader writes its date ("17 January 2025", "17. Januar 2025"); other text as it is. */
-export function dateWords(iso: string, language: NoticeLanguage): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T|$)/.exec(iso);
-  if (!match) return iso;
-  const [, year, month, day] = match;
-  const name = (language === 'de' ? MONTHS_DE : MONTHS_EN)[Number(month) - 1] ?? month;
-  return language === 'de' ? `${Number(day)}. ${name} ${year}` : `${Number(day)} ${name} ${year}`;
-}
-
-/** An instant with its time and offset, for deadlines in filings; a bare date as a date. */
-export function instantWords(iso: string, language: NoticeLanguage): string {
-  const time = /T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(iso);
-  if (!time) return dateWords(iso, language);
-  const offset = time[2] === 'Z' ? 'UTC' : `UTC${time[2]}`;
-  return language === 'de'
-    ? `${dateWords(iso, language)}, ${time[1]} Uhr (${offset})`
-    : `${dateWords(iso, language)}, ${time[1]} (${offset})`;
-}
-
 const STOPWORDS: Record<NoticeLanguage, RegExp> = {
   en: /\b(the|and|was|were|of|with|has|have|is|are|to|been|by)\b/gi,
   de: /\b(der|die|das|und|wurde|wurden|mit|ein|eine|nicht|ist|sind|von|zu|für)\b/gi,
