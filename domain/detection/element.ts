@@ -10,8 +10,8 @@ export interface ElementFinding {
 }
 
 export interface ElementContext {
-  /** The day of the scan, `YYYY-MM-DD`: ages are bounded by it. */
-  today: string;
+  /** The day of the scan, `YYYY-MM-DD`: ages are bounded by it; null = not known. */
+  today: string | null;
 }
 
 /** One kind of datum: one file in elements/. Column name and validator decide before any search in text. */

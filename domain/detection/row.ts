@@ -32,86 +32,93 @@ export class RowTooDeepError extends Error {
 }
 
 /**
- * Prepares the work on many rows of one mapping. `scan` takes a parsed row (a map, possibly nested) and returns the key
- * of its person and every finding, one per occurrence. Numbers beyond 2^53 lose digits in parsing: `exactKey` is asked
- * for the text of such a person key.
+ * Takes a parsed row (a map, possibly nested) and returns the key of its person and every finding, one per occurrence.
+ * Numbers beyond 2^53 lose digits in parsing: `exactKey` is asked for the text of such a person key.
  */
+export type RowScanner = (row: object, exactKey?: ExactKey) => RowFindings;
+
+type ExactKey = (path: string) => string | null;
+
+/** What does not change from row to row. */
+interface Plan {
+  columns: ReadonlyMap<string, Column>;
+  searchers: readonly NonNullable<ElementDetector['findInText']>[];
+  context: ElementContext;
+}
+
+/** The row in work. */
+interface State extends RowFindings {
+  keyRank: number;
+  oncePerRow: string[];
+  exactKey: ExactKey | undefined;
+}
+
+/** Prepares the work on many rows of one mapping. */
 export function createRowScanner(
   mapping: Mapping,
   detectors: readonly ElementDetector[],
   context: ElementContext,
-): { scan: (row: object, exactKey?: (path: string) => string | null) => RowFindings } {
+): RowScanner {
   const root = emptyColumn('');
-  const plans = columnPlans(mapping, detectors);
-  const searchers = detectors.filter((detector) => detector.findInText);
-  const oncePerRow = new Set<string>(['postal_address']);
-  let findings: ElementFinding[] = [];
-  let seen: Set<string> | null = null;
-  let key: string | null = null;
-  let keyRank = Infinity;
-  let exact: ((path: string) => string | null) | undefined;
-
-  const add = (finding: ElementFinding): void => {
-    if (oncePerRow.has(finding.element)) {
-      seen ??= new Set();
-      const name = `${finding.element} ${finding.protection}`;
-      if (seen.has(name)) return;
-      seen.add(name);
-    }
-    findings.push(finding);
+  const columns = columnPlans(mapping, detectors);
+  const searchers = detectors.flatMap(({ findInText }) => (findInText ? [findInText] : []));
+  const plan: Plan = { columns, searchers, context };
+  return (row, exactKey) => {
+    const state: State = { personKey: null, findings: [], keyRank: Infinity, oncePerRow: [], exactKey };
+    visit(plan, state, root, row, 0);
+    return state;
   };
+}
 
-  const searchText = (text: string): void => {
-    if (text.length < 6) return;
-    for (const { findInText } of searchers) for (const finding of findInText?.(text) ?? []) add(finding);
-  };
+function visit(plan: Plan, state: State, column: Column, value: unknown, depth: number): void {
+  if (value === null || value === undefined) return;
+  if (typeof value !== 'object') {
+    scanLeaf(plan, state, column, value as string | number | boolean);
+    return;
+  }
+  if (depth > MAX_DEPTH) throw new RowTooDeepError('too deep');
+  if (Array.isArray(value)) {
+    for (const item of value) visit(plan, state, column, item, depth + 1);
+    return;
+  }
+  for (const name in value) {
+    const child = childOf(column, name, plan.columns);
+    visit(plan, state, child, (value as Record<string, unknown>)[name], depth + 1);
+  }
+}
 
-  const leaf = (column: Column, value: string | number | boolean | bigint): void => {
-    const text = typeof value === 'string' ? value : String(value);
-    if (column.keyRank >= 0 && column.keyRank < keyRank && !isEmptyValue(text)) {
-      const unsafe = typeof value === 'number' && !Number.isSafeInteger(value);
-      key = (unsafe && exact?.(column.path)) || text.trim();
-      keyRank = column.keyRank;
-    }
-    if (column.ignored || isEmptyValue(text)) return;
-    if (column.detector) {
-      const finding = column.detector.check(text, context);
-      if (finding) add(finding);
-      if (column.chat || !finding) searchText(text);
-    } else if (column.element) {
-      add({ element: column.element, protection: 'plain', evidence: 'likely' });
-    } else if (typeof value === 'string') {
-      searchText(text);
-    }
-  };
+function scanLeaf(plan: Plan, state: State, column: Column, value: string | number | boolean): void {
+  const text = typeof value === 'string' ? value : String(value);
+  if (isEmptyValue(text)) return;
+  if (column.keyRank >= 0 && column.keyRank < state.keyRank) {
+    const lossy = typeof value === 'number' && !Number.isSafeInteger(value);
+    state.personKey = ((lossy && state.exactKey?.(column.path)) || text.trim()).normalize('NFC');
+    state.keyRank = column.keyRank;
+  }
+  if (column.ignored) return;
+  if (column.detector) {
+    const finding = column.detector.check(text, plan.context);
+    if (finding) add(state, finding);
+    if (column.chat || !finding) searchText(plan, state, text);
+  } else if (column.element) {
+    add(state, { element: column.element, protection: 'plain', evidence: 'likely' });
+  } else if (typeof value === 'string') {
+    searchText(plan, state, text);
+  }
+}
 
-  const visit = (column: Column, value: unknown, depth: number): void => {
-    if (value === null || value === undefined) return;
-    if (typeof value !== 'object') {
-      leaf(column, value as string | number | boolean);
-      return;
-    }
-    if (depth > MAX_DEPTH) throw new RowTooDeepError('too deep');
-    if (Array.isArray(value)) {
-      for (const item of value) visit(column, item, depth + 1);
-      return;
-    }
-    for (const name in value) {
-      visit(childOf(column, name, plans), (value as Record<string, unknown>)[name], depth + 1);
-    }
-  };
+function searchText(plan: Plan, state: State, text: string): void {
+  if (text.length < 6) return;
+  for (const findInText of plan.searchers) for (const finding of findInText(text)) add(state, finding);
+}
 
-  return {
-    scan: (row, exactKey) => {
-      findings = [];
-      seen = null;
-      key = null;
-      keyRank = Infinity;
-      exact = exactKey;
-      visit(root, row, 0);
-      return { personKey: key, findings };
-    },
-  };
+/** An address over several columns is one address. */
+function add(state: State, finding: ElementFinding): void {
+  if (finding.element === 'postal_address') {
+    if (state.oncePerRow.includes(finding.protection)) return;
+    state.oncePerRow.push(finding.protection);
+  }
+  state.findings.push(finding);
 }
 
 function emptyColumn(path: string): Column {

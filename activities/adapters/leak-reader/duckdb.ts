@@ -34,16 +34,21 @@ export async function withEngine<T>(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof DomainError || isOwn(error)) throw error;
-    throw new DomainError(
-      'failed',
-      `couldn't ${task}: the columnar engine refused`,
-      'run it again; if it fails again, give it more memory',
-    );
+    throw refused(task);
   } finally {
     signal?.removeEventListener('abort', interrupt);
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/** Says that the engine failed, and nothing of what it said. */
+export function refused(task: string): DomainError {
+  return new DomainError(
+    'failed',
+    `couldn't ${task}: the columnar engine refused`,
+    'run it again; if it fails again, give it more memory',
+  );
 }
 
 const own = new WeakSet<object>();

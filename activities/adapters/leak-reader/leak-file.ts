@@ -29,16 +29,23 @@ const SIGNATURES: readonly [string, readonly number[]][] = [
   ['UTF-16', [0xfe, 0xff]],
 ];
 
-/** Opens a leak, runs the work, closes it. Error kind `input` when it is not there or cannot be read. */
-export async function withLeakFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+/** Opens a file of rows; the caller closes it. Error kind `input` when it is not there or cannot be read. */
+export async function openLeakFile(path: string): Promise<FileHandle> {
   let file: FileHandle;
   try {
     file = await open(path, 'r');
   } catch (error) {
     throw unreadable(path, error);
   }
+  if ((await file.stat()).isFile()) return file;
+  await file.close();
+  throw refused(path, 'it is not a file', 'name the file itself');
+}
+
+/** Opens a file of rows, runs the work, closes it. Errors as in `openLeakFile`. */
+export async function withLeakFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await openLeakFile(path);
   try {
-    if (!(await file.stat()).isFile()) throw refused(path, 'it is not a file', 'name the file itself');
     return await work(file);
   } finally {
     await file.close();

@@ -14,7 +14,7 @@ import {
 } from '@duckdb/node-api';
 import type { CredentialHit } from '../../../domain/detection/detector';
 import type { ElementFinding } from '../../../domain/detection/element';
-import { sqlText } from './duckdb';
+import { refused, sqlText } from './duckdb';
 
 /** Where the two result files of a partition stand: fingerprints, ids, states, counts and positions; no clear value. */
 export interface ResultFiles {
@@ -25,7 +25,7 @@ export interface ResultFiles {
 /** Positions kept per person, element and protection; the count goes on. */
 export const MAX_LOCATORS = 50;
 
-const CHUNK_ROWS = 2048;
+const VECTOR_ROWS = 2048;
 
 export interface Sighting extends Omit<CredentialHit, 'secret' | 'start' | 'end' | 'detector'> {
   fingerprint: string;
@@ -50,7 +50,6 @@ export interface ResultWriter {
 interface Pending {
   person: number[];
   code: number[];
-  n: number[];
   row: number[];
   offset: number[];
 }
@@ -60,12 +59,7 @@ export async function createResultWriter(
   target: { resultDir: string; partitionId: string; fileId: string },
   fingerprintPerson: (key: string) => string,
 ): Promise<ResultWriter> {
-  await connection.run('create table hits (person integer, code integer, n integer, "row" integer, "offset" double)');
-  await connection.run('create table people (id integer, fp varchar)');
-  await connection.run('create table codes (id integer, element varchar, protection varchar, evidence integer)');
-  await connection.run(
-    'create table sightings (fingerprint varchar, kind varchar, provider varchar, confidence varchar, "row" integer, "offset" double, "column" varchar, person_fp varchar)',
-  );
+  for (const table of TABLES) await connection.run(`create table ${table}`);
   const hits = await connection.createAppender('hits');
   const people = new Map<string, number>();
   const codes = new Map<string, { id: number; finding: ElementFinding }>();
@@ -73,24 +67,27 @@ export async function createResultWriter(
   let pending = emptyPending();
 
   const flush = (): void => {
-    appendColumns(hits, [INTEGER, INTEGER, INTEGER, INTEGER, DOUBLE], Object.values(pending) as number[][]);
+    try {
+      appendColumns(
+        hits,
+        [INTEGER, INTEGER, INTEGER, DOUBLE],
+        [pending.person, pending.code, pending.row, pending.offset],
+      );
+    } catch {
+      throw refused(TASK);
+    }
     pending = emptyPending();
   };
 
   return {
     addRow: (key, findings, row, offset) => {
-      let person = -1;
-      if (key !== null) {
-        person = people.get(key) ?? people.size;
-        if (person === people.size) people.set(key, person);
-      }
+      const person = key === null ? -1 : numberOf(people, key);
       for (const finding of findings) {
         pending.person.push(person);
         pending.code.push(codeOf(codes, finding));
-        pending.n.push(1);
         pending.row.push(row);
         pending.offset.push(offset);
-        if (pending.row.length === CHUNK_ROWS) flush();
+        if (pending.row.length === VECTOR_ROWS) flush();
       }
     },
     addSighting: (sighting) => sightings.push(sighting),
@@ -104,33 +101,54 @@ export async function createResultWriter(
         [INTEGER, VARCHAR],
         [...people].map(([key, id]) => [id, fingerprintPerson(key)]),
       );
-      await appendAll(
-        connection,
-        'codes',
-        [INTEGER, VARCHAR, VARCHAR, INTEGER],
-        [...codes.values()].map(({ id, finding }) => [
-          id,
-          finding.element,
-          finding.protection,
-          EVIDENCE_RANK[finding.evidence],
-        ]),
-      );
-      await appendAll(
-        connection,
-        'sightings',
-        [VARCHAR, VARCHAR, VARCHAR, VARCHAR, INTEGER, DOUBLE, VARCHAR, VARCHAR],
-        sightings.map((s) => [s.fingerprint, s.kind, s.provider, s.confidence, s.row, s.offset, s.column, s.personFp]),
-      );
+      await appendAll(connection, 'codes', [INTEGER, VARCHAR, VARCHAR, INTEGER], [...codes.values()].map(codeRow));
+      await appendAll(connection, 'sightings', SIGHTING_TYPES, sightings.map(sightingRow));
       return writeFiles(connection, target);
     },
   };
+}
+
+const TASK = 'write the results of a partition';
+
+const TABLES = [
+  'hits (person integer, code integer, "row" integer, "offset" double)',
+  'people (id integer, fp varchar)',
+  'codes (id integer, element varchar, protection varchar, evidence integer)',
+  'sightings (fingerprint varchar, kind varchar, provider varchar, confidence varchar, "row" integer, "offset" double, "column" varchar, person_fp varchar)',
+];
+
+const SIGHTING_TYPES = [VARCHAR, VARCHAR, VARCHAR, VARCHAR, INTEGER, DOUBLE, VARCHAR, VARCHAR];
+
+const sightingRow = (s: Sighting): DuckDBValue[] => [
+  s.fingerprint,
+  s.kind,
+  s.provider,
+  s.confidence,
+  s.row,
+  s.offset,
+  s.column,
+  s.personFp,
+];
+
+const codeRow = ({ id, finding }: { id: number; finding: ElementFinding }): DuckDBValue[] => [
+  id,
+  finding.element,
+  finding.protection,
+  EVIDENCE_RANK[finding.evidence],
+];
+
+function numberOf(people: Map<string, number>, key: string): number {
+  const known = people.get(key);
+  if (known !== undefined) return known;
+  people.set(key, people.size);
+  return people.size - 1;
 }
 
 /** Of two sightings the stronger evidence counts. */
 export const EVIDENCE_RANK: Record<ElementFinding['evidence'], number> = { possible: 0, likely: 1, certain: 2 };
 
 function emptyPending(): Pending {
-  return { person: [], code: [], n: [], row: [], offset: [] };
+  return { person: [], code: [], row: [], offset: [] };
 }
 
 function codeOf(codes: Map<string, { id: number; finding: ElementFinding }>, finding: ElementFinding): number {
@@ -147,8 +165,8 @@ async function appendAll(
   rows: readonly (readonly DuckDBValue[])[],
 ): Promise<void> {
   const appender = await connection.createAppender(table);
-  for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
-    const slice = rows.slice(at, at + CHUNK_ROWS);
+  for (let at = 0; at < rows.length; at += VECTOR_ROWS) {
+    const slice = rows.slice(at, at + VECTOR_ROWS);
     appendColumns(
       appender,
       types,
@@ -165,9 +183,9 @@ function appendColumns(
 ): void {
   const rows = columns[0]?.length ?? 0;
   if (rows === 0) return;
-  const chunk = DuckDBDataChunk.create(types, rows);
-  chunk.setColumns(columns);
-  appender.appendDataChunk(chunk);
+  const vectors = DuckDBDataChunk.create(types, rows);
+  vectors.setColumns(columns);
+  appender.appendDataChunk(vectors);
 }
 
 /** Writes beside the final names and renames: a reader sees a whole file or none, and the same rows give the same bytes. */
@@ -179,7 +197,7 @@ async function writeFiles(
   const files = resultFilesOf(resultDir, partitionId);
   await copyTo(
     connection,
-    `select p.fp as person_fp, c.element, c.protection, max(c.evidence)::integer as evidence, sum(h.n)::bigint as "values",
+    `select p.fp as person_fp, c.element, c.protection, max(c.evidence)::integer as evidence, count(*)::bigint as "values",
             min({'row': h."row", 'offset': h."offset"::bigint}, ${MAX_LOCATORS}) as first_rows, ${sqlText(fileId)} as file
      from hits h join codes c on c.id = h.code left join people p on p.id = h.person
      group by p.fp, c.element, c.protection order by p.fp nulls first, c.element, c.protection`,

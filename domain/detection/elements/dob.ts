@@ -31,10 +31,10 @@ function isBirthDate(value: string, { today }: ElementContext): boolean {
   return isDay(year, a, b, today) || (iso === null && isDay(year, b, a, today));
 }
 
-function isDay(year: string, month: string, day: string, today: string): boolean {
+function isDay(year: string, month: string, day: string, today: string | null): boolean {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const oldest = `${Number(today.slice(0, 4)) - 120}${today.slice(4)}`;
+  const oldest = today === null ? '1900-01-01' : `${Number(today.slice(0, 4)) - 120}${today.slice(4)}`;
   const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
   const days = Number(month) === 2 && leap ? 29 : (DAYS[Number(month) - 1] ?? 0);
-  return Number(day) >= 1 && Number(day) <= days && date >= oldest && date <= today;
+  return Number(day) >= 1 && Number(day) <= days && date >= oldest && date <= (today ?? '2099-12-31');
 }
