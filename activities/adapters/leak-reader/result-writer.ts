@@ -198,7 +198,7 @@ async function writeFiles(
   await copyTo(
     connection,
     `select p.fp as person_fp, c.element, c.protection, max(c.evidence)::integer as evidence, count(*)::bigint as "values",
-            min({'row': h."row", 'offset': h."offset"::bigint}, ${MAX_LOCATORS}) as first_rows, ${sqlText(fileId)} as file
+            min(distinct {'row': h."row", 'offset': h."offset"::bigint}, ${MAX_LOCATORS}) as first_rows, ${sqlText(fileId)} as file
      from hits h join codes c on c.id = h.code left join people p on p.id = h.person
      group by p.fp, c.element, c.protection order by p.fp nulls first, c.element, c.protection`,
     files.exposures,
