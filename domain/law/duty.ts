@@ -8,7 +8,7 @@ import { personsOf } from './counts';
 import { deadlineOf, type Deadline, type Place } from './deadline';
 import { applyHolds } from './hold';
 import type { DecidedObligation, Recipient } from './obligation';
-import type { Regime, Stage } from './regime';
+import type { DeadlineRule, Regime, Stage } from './regime';
 import type { Standing } from './standing';
 
 /** What is known before the date is counted. */
@@ -87,7 +87,7 @@ function anchorFor(ctx: Context, duty: Duty, place: Place): Anchor {
   const claimed = anchorOf(ctx.timeline, id);
   if (claimed.state === 'known') return claimed;
   const bound = id === 'prior_filing' ? duty.before : duty.individuals;
-  return boundAhead(id, bound, place);
+  return boundAhead(id, rule, bound, place);
 }
 
 function knownAt(start: Start, event: Anchor['event'], words: string): Anchor {
@@ -96,11 +96,17 @@ function knownAt(start: Start, event: Anchor['event'], words: string): Anchor {
 }
 
 /** An anchor that lies ahead is bounded by the last date of the line that it belongs to. */
-function boundAhead(id: keyof typeof ANCHORS, bound: DecidedObligation | null, place: Place): Anchor {
+function boundAhead(
+  id: keyof typeof ANCHORS,
+  rule: DeadlineRule,
+  bound: DecidedObligation | null,
+  place: Place,
+): Anchor {
   const { words, event } = ANCHORS[id];
   // The end of a period is known before it comes: it is an anchor like any other.
   const state = id === 'prior_deadline' ? (bound?.dueAt ? 'known' : 'unknown') : 'ahead';
   const none = { event, state, earlier: null, others: [], contested: false } as const;
+  if (rule.kind === 'standard') return { ...none, start: null, steps: [`counts from ${words}, which lies ahead`] };
   if (!bound?.dueAt) {
     return { ...none, start: null, steps: [`counts from ${words}, which lies ahead and has no last date`] };
   }

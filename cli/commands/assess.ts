@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import type { ExposureRecord } from '../../domain/record/exposure-record';
+import { assessRecord, type RecordAssessment } from '../../domain/severity/assess';
+
+/** What the commands on a record alone need; they work without any server or database. */
+export interface RecordDeps {
+  readRecord(path: string): Promise<ExposureRecord>;
+  /** the current instant, ISO 8601 */
+  now(): string;
+  print(text: string): void;
+}
+
+/** `tocsin assess RECORD`: severity of each group with its arithmetic, and who has to be told under the GDPR. */
+export function createAssessCommand(deps: RecordDeps): Command {
+  return new Command('assess')
+    .description('work out how severe the exposure is for each group of the record, with the arithmetic')
+    .argument('<record>', 'exposure record, YAML or JSON')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (path: string, options: { json?: boolean }) => {
+      const result = assessRecord(await deps.readRecord(path));
+      deps.print(options.json ? JSON.stringify(result, null, 2) : assessmentText(result));
+    });
+}
+
+function assessmentText(result: RecordAssessment): string {
+  const lines = [
+    `authority: ${words(result.authority)}`,
+    `individuals: ${words(result.individuals)}`,
+    `documentation: ${words(result.documentation)}`,
+  ];
+  if (result.provisional) lines.push('provisional: facts that could change a level are not known');
+  for (const group of result.groups) lines.push('', ...groupLines(group));
+  if (result.questions.length > 0) lines.push('', 'questions:', ...result.questions.map((text) => `  ${text}`));
+  return lines.join('\n');
+}
+
+function groupLines(group: RecordAssessment['groups'][number]): string[] {
+  const { dpc, ei, cb } = group;
+  const terms = [cb.confidentiality, cb.integrity, cb.availability, cb.malice].join(' + ');
+  const flags = group.flags.length > 0 ? ` · ${group.flags.join(', ').replaceAll('_', ' ')}` : '';
+  return [
+    `${group.group}: ${group.level}${group.provisional ? ' (provisional)' : ''}${flags}`,
+    `  ${dpc.value} × ${ei.value} + (${terms}) = ${group.score}, by the number alone ${group.baseLevel}`,
+    `  processing context ${dpc.value}: ${dpc.why}`,
+    `  ease of identification ${ei.value}: ${ei.why}`,
+    ...cb.why.map((why) => `  ${why}`),
+    ...group.rules.map((rule) => `  ${rule.id} ${rule.fired ? 'fired' : 'did not fire'}: ${rule.why}`),
+  ];
+}
+
+function words(need: string): string {
+  return need.replace('_', ' ');
+}
