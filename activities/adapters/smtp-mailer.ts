@@ -1,7 +1,80 @@
+import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
-import { splitMailbox } from './mail-composer';
+import { DomainError } from '../../domain/errors';
+import { fold, mailbox, quotedPrintable, splitMailbox, words } from './mail-encoding';
 
-export { COMPOSER_VERSION, composeMail, type MailParts } from './mail-composer';
+/** Raised with any change of the bytes; a composer that has sent mail stays here, with its golden message. */
+export const COMPOSER_VERSION = 1;
+
+export interface MailParts {
+  /** `Name <address>` or an address alone; line breaks in a name become spaces */
+  from: string;
+  replyTo: string;
+  /** one recipient, never a list */
+  to: string;
+  subject: string;
+  plain: string;
+  html: string;
+  /** with its angle brackets; the same on every attempt */
+  messageId: string;
+  /** ISO instant of the Date header, the same on every attempt */
+  dateIso: string;
+  /** opaque reference, repeated in `X-Notice-Ref` because relays rewrite message ids */
+  reference: string;
+  language: string;
+}
+
+/**
+ * Composes one message: multipart/alternative of two equal parts, ASCII lines of at most 76 characters, CR LF. The bytes
+ * are a pure function of the parts; the boundary derives from the message id.
+ * @throws DomainError `input` for an address, message id or date that cannot stand in a header (the value is not quoted)
+ */
+export function composeMail(parts: MailParts): { bytes: Buffer; sha256: string } {
+  const boundary = `=_${createHash('sha256').update(parts.messageId).digest('hex').slice(0, 32)}`;
+  const lines = [
+    fold('From', mailbox(parts.from, 'sender')),
+    fold('To', mailbox(parts.to, 'recipient')),
+    fold('Reply-To', mailbox(parts.replyTo, 'reply address')),
+    fold('Subject', words(parts.subject)),
+    `Date: ${headerDate(parts.dateIso)}`,
+    `Message-ID: ${token(parts.messageId, /^<[\x21-\x3b\x3d\x3f-\x7e]+>$/, 'message id')}`,
+    `X-Notice-Ref: ${token(parts.reference, /^[\x21-\x7e]{1,200}$/, 'reference')}`,
+    `Content-Language: ${token(parts.language, /^[A-Za-z-]{2,35}$/, 'language')}`,
+    // RFC 3834: stops vacation replies. Nothing of a list, because nobody can unsubscribe from a legal notice.
+    'Auto-Submitted: auto-generated',
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`,
+    '',
+    ...bodyPart(boundary, 'text/plain', parts.plain),
+    ...bodyPart(boundary, 'text/html', parts.html),
+    `--${boundary}--`,
+    '',
+  ];
+  const bytes = Buffer.from(lines.join('\r\n'), 'latin1');
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function bodyPart(boundary: string, type: string, body: string): string[] {
+  return [
+    `--${boundary}`,
+    `Content-Type: ${type}; charset=utf-8`,
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    quotedPrintable(body),
+  ];
+}
+
+/** RFC 5322 date in UTC. */
+function headerDate(iso: string): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) throw new DomainError('input', `couldn't compose mail: the date is no ISO instant`);
+  return new Date(at).toUTCString().replace('GMT', '+0000');
+}
+
+function token(value: string, allowed: RegExp, what: string): string {
+  if (allowed.test(value)) return value;
+  throw new DomainError('input', `couldn't compose mail: the ${what} cannot stand in a header`, null, { what });
+}
 
 /**
  * What became of one offer. `accepted` is the next hop's word, not the mailbox's. `unknown` is said whenever the message
