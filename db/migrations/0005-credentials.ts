@@ -26,11 +26,12 @@ export async function up(db: Knex): Promise<void> {
     .createTable('credential_sightings', (t) => {
       t.text('incident_id').notNullable();
       t.text('fingerprint').notNullable();
-      t.text('partition_id').notNullable().index();
+      t.text('partition_id').notNullable();
       t.integer('row').notNullable();
       t.bigInteger('offset').nullable();
       t.text('column').notNullable();
       t.text('person_fp').nullable();
+      t.primary(['partition_id', 'row', 'fingerprint']);
     })
     .createTable('credential_people', (t) => {
       t.text('incident_id').notNullable();

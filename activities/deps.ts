@@ -1,0 +1,67 @@
+import type { Knex } from 'knex';
+import type { Database } from '../db/connection';
+import type { Stores } from '../db/stores';
+import type { ExposureRecord } from '../domain/record/exposure-record';
+import type { Provider } from './providers/provider';
+import type { Messenger } from './adapters/smtp-mailer';
+import type { PrintBatch } from './adapters/print-batch';
+
+/** What activities need of the keys; the implementation is `engine/keys`. */
+export interface ActivityKeys {
+  incidentKey(incidentId: string): Promise<Buffer>;
+  credentialFingerprintKey(): Promise<Buffer>;
+  createPersonSecrets(incidentId: string, personIds: readonly string[]): Promise<Map<string, Buffer>>;
+  personSecrets(incidentId: string, personIds: readonly string[]): Promise<Map<string, Buffer>>;
+  contactKey(secret: Buffer): Buffer;
+  viewKey(secret: Buffer): Buffer;
+  salt(secret: Buffer, field: string): Buffer;
+  seal(key: Buffer, plaintext: string, aad: string): string;
+  unseal(key: Buffer, sealed: string, aad: string): string;
+  commitment(field: string, salt: Buffer, value: string): string;
+  fingerprint(key: Buffer, type: string, normalForm: string): string;
+}
+
+/** Settings that activities read; all of them have defaults in `engine/config`. */
+export interface ActivitySettings {
+  /** results of partitions, one immutable file each */
+  resultDir: string;
+  /** filings and print batches */
+  outDir: string;
+  mailFrom: string;
+  mailReplyTo: string;
+  mailDomain: string;
+  nextHop: string;
+  /** notices claimed together */
+  batchSize: number;
+  /** keys a provider call may hold */
+  keyBatchSize: number;
+  /** keys of one provider that may be revoked without a signed key action */
+  revokeWithoutApproval: number;
+  /** pauses between the probes that prove a key dead, in seconds; the last one is the last scheduled probe */
+  probeScheduleSeconds: readonly number[];
+  /** bytes of one partition of a leak */
+  partitionBytes: number;
+  /** hours before a deadline at which its owner is warned */
+  warnBeforeHours: readonly number[];
+  build: string;
+}
+
+export interface Deps {
+  db: Database;
+  stores: Stores;
+  /** One transaction; inside, nothing is awaited but the database. */
+  transact<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T>;
+  keys: ActivityKeys;
+  settings: ActivitySettings;
+  /** ISO-8601 UTC with milliseconds */
+  now(): string;
+  /** 24 hexadecimal digits of randomness */
+  randomId(): string;
+  mailer: Messenger;
+  printBatch: PrintBatch;
+  providers: ReadonlyMap<string, Provider>;
+  /** Numbers and signs what was written so far: before an approval, a closing or a bundle answers. */
+  sequence(): Promise<void>;
+  readRecord(incidentId: string): Promise<ExposureRecord>;
+  log: { info(facts: object, message: string): void; warn(facts: object, message: string): void };
+}

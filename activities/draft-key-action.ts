@@ -1,0 +1,88 @@
+import { canonicalJson } from '../domain/canonical';
+import { idOf } from '../domain/ids';
+import { rootOf } from '../domain/ledger/tree';
+import { packageHash, sha256, signaturesNeeded, type PackageManifest } from '../domain/notices/package';
+import type { Deps } from './deps';
+
+/** More keys of one provider than this at once are revoked only on a signed key action; fewer are revoked at once. */
+const LIMIT_OF_PACKAGE = 1_000_000;
+
+/**
+ * Above the policy's reach a bulk revocation becomes a package with one signature; the keys wait as `awaiting_approval`. A
+ * signed key action, or a number of keys within the reach, lets them go on.
+ */
+export async function draftKeyAction(
+  deps: Deps,
+  input: { incidentId: string; provider: string },
+): Promise<{ waiting: number; packageId: string | null }> {
+  const { incidentId, provider } = input;
+  const { credentials, packages, incidents, ledger } = deps.stores;
+  const log = ledger.incidentLog(incidentId);
+  return deps.transact(async (trx) => {
+    const planned = await credentials.listCredentials(
+      trx,
+      incidentId,
+      provider,
+      ['planned', 'awaiting_approval'],
+      LIMIT_OF_PACKAGE,
+    );
+    const known = await packages.findPackageOf(trx, incidentId, 'key_action', provider);
+    if (planned.length <= deps.settings.revokeWithoutApproval && !known) return { waiting: 0, packageId: null };
+    if (known) return { waiting: known.state === 'signed' ? 0 : planned.length, packageId: known.id };
+    const incident = await incidents.findIncident(trx, incidentId);
+    const manifest: PackageManifest = {
+      incidentId,
+      kind: 'key_action',
+      subject: provider,
+      revisionId: incident?.revision_id ?? '',
+      ruleSet: '',
+      roundNo: incident?.round_no ?? 0,
+      texts: [],
+      recipients: rootOf(planned.map((row) => sha256(row.id))),
+      n: planned.length,
+      assessments: '',
+    };
+    const id = idOf('package', sha256(`${incidentId}/${provider}/1`).slice(0, 12));
+    const hash = packageHash(manifest);
+    const at = deps.now();
+    await packages.insertPackage(trx, {
+      id,
+      incident_id: incidentId,
+      kind: 'key_action',
+      subject: provider,
+      hash,
+      manifest: canonicalJson(manifest),
+      state: 'drafted',
+      unknown_policy: 'hold',
+      needs: signaturesNeeded('key_action'),
+      round_no: manifest.roundNo,
+      version: 1,
+      n: planned.length,
+      created_at: at,
+      settled_at: null,
+    });
+    await credentials.moveCredentials(
+      deps.db,
+      trx,
+      ['planned'],
+      planned.map((row) => ({
+        id: row.id,
+        to: 'awaiting_approval',
+        state_reason: null,
+        key_id: null,
+        last_used_at: null,
+        probes: 0,
+        next_probe_at: null,
+        forget_secret: 0,
+      })),
+    );
+    await ledger.appendEntry(trx, {
+      log,
+      cause: `drafted/${id}`,
+      kind: 'package.drafted',
+      at,
+      data: { package: id, kind: 'key_action', hash, n: planned.length, provider },
+    });
+    return { waiting: planned.length, packageId: id };
+  });
+}

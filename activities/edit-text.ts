@@ -1,0 +1,112 @@
+import { idOf } from '../domain/ids';
+import { canonicalJson } from '../domain/canonical';
+import { rootOf } from '../domain/ledger/tree';
+import { noticeLeaf, packageHash, sha256, type PackageManifest } from '../domain/notices/package';
+import type { Querier } from '../db/connection';
+import type { NoticeRow, PackageRow } from '../db/tables';
+import type { Deps } from './deps';
+
+export interface EditOrder {
+  incidentId: string;
+  packageId: string;
+  /** digest of the text that is replaced */
+  fromDigest: string;
+  /** digest of the new text, stored already by its author */
+  toDigest: string;
+}
+
+export type EditAnswer =
+  | { ok: true; packageId: string; hash: string }
+  | { ok: false; reason: 'no_such_package' | 'not_open' | 'no_such_text' };
+
+/**
+ * Puts counsel's words in the place of a draft. The package that contains the text becomes void and a new one takes its place;
+ * no other package is touched, signed ones least of all.
+ */
+export async function editText(deps: Deps, order: EditOrder): Promise<EditAnswer> {
+  const { packages, texts, ledger } = deps.stores;
+  const log = ledger.incidentLog(order.incidentId);
+  const cause = `edited/${order.packageId}/${order.fromDigest.slice(0, 16)}/${order.toDigest.slice(0, 16)}`;
+  return deps.transact(async (trx): Promise<EditAnswer> => {
+    const known = await ledger.findByCause(trx, log, cause);
+    if (known) return { ok: true, packageId: String(known['package']), hash: String(known['hash']) };
+    const old = await packages.findPackage(trx, order.packageId);
+    if (!old || old.incident_id !== order.incidentId) return { ok: false, reason: 'no_such_package' };
+    if (old.state !== 'drafted' && old.state !== 'rejected') return { ok: false, reason: 'not_open' };
+    const before = JSON.parse(old.manifest) as PackageManifest;
+    if (!before.texts.includes(order.fromDigest)) return { ok: false, reason: 'no_such_text' };
+    if (!(await texts.findText(trx, order.incidentId, order.toDigest))) return { ok: false, reason: 'no_such_text' };
+    const replaced = before.texts.map((digest) => (digest === order.fromDigest ? order.toDigest : digest));
+    const manifest: PackageManifest = { ...before, texts: [...new Set(replaced)].sort() };
+    if (old.kind === 'wave') manifest.recipients = await retext(deps, trx, old.subject, order);
+    const next = await replacePackage(deps, trx, old, manifest);
+    await ledger.appendEntry(trx, {
+      log,
+      cause,
+      kind: 'package.edited',
+      at: deps.now(),
+      data: { package: next.id, hash: next.hash, replaces: old.id, from: order.fromDigest, to: order.toDigest },
+    });
+    return { ok: true, packageId: next.id, hash: next.hash };
+  });
+}
+
+/** The leaves of a wave name the digest of their text, so they are rebuilt, a page at a time; returns the new root. */
+async function retext(deps: Deps, trx: Querier, waveId: string, order: EditOrder): Promise<string> {
+  const { packages, notices } = deps.stores;
+  const plans = (await packages.listPlans(trx, order.incidentId, waveId)).filter(
+    (plan) => plan.text_digest === order.fromDigest,
+  );
+  await packages.setPlanText(trx, waveId, order.fromDigest, order.toDigest);
+  const touched = new Set(plans.map((plan) => plan.id));
+  const leaves: string[] = [];
+  for (let after = ''; ;) {
+    const page = await notices.pageNotices(trx, waveId, after, 2000);
+    const last = page.at(-1);
+    if (!last) return rootOf(leaves);
+    const changed: { id: string; leaf: string }[] = [];
+    for (const notice of page) {
+      const leaf = touched.has(notice.plan_id) ? leafWith(notice, order.toDigest) : notice.leaf;
+      if (leaf !== notice.leaf) changed.push({ id: notice.id, leaf });
+      leaves.push(leaf);
+    }
+    await notices.setLeaves(deps.db, trx, changed);
+    after = last.id;
+  }
+}
+
+function leafWith(notice: NoticeRow, textDigest: string): string {
+  return noticeLeaf({
+    noticeId: notice.id,
+    planId: notice.plan_id,
+    channel: notice.channel,
+    personCommitment: notice.person_commitment,
+    addressCommitment: notice.address_commitment,
+    textDigest,
+    viewDigest: notice.view_digest,
+  });
+}
+
+async function replacePackage(
+  deps: Deps,
+  trx: Querier,
+  old: PackageRow,
+  manifest: PackageManifest,
+): Promise<{ id: string; hash: string }> {
+  const { packages } = deps.stores;
+  const at = deps.now();
+  const id = idOf('package', sha256(`${old.subject}/${old.version + 1}`).slice(0, 12));
+  const hash = packageHash(manifest);
+  await packages.movePackage(trx, old.id, ['drafted', 'rejected'], 'void', { settled_at: at });
+  await packages.insertPackage(trx, {
+    ...old,
+    id,
+    hash,
+    manifest: canonicalJson(manifest),
+    state: 'drafted',
+    version: old.version + 1,
+    created_at: at,
+    settled_at: null,
+  });
+  return { id, hash };
+}

@@ -1,0 +1,75 @@
+import { assessCohorts } from './assess-cohorts';
+import { closeIncident } from './close-incident';
+import { compareRounds } from './compare-rounds';
+import { decideObligations } from './decide-obligations';
+import type { Deps } from './deps';
+import { draftFiling } from './draft-filing';
+import { draftKeyAction } from './draft-key-action';
+import { draftWaves } from './draft-wave';
+import { editText } from './edit-text';
+import { formCohorts } from './form-cohorts';
+import { identifyOwners } from './identify-owners';
+import { importPeople } from './import-people';
+import { lodgeFiling } from './lodge-filing';
+import { adoptRevision, openIncident } from './open-incident';
+import { openRound, settleRound } from './open-round';
+import { finishScan, planScan } from './plan-scan';
+import { keysLeft, proveDead } from './prove-dead';
+import { recordFiled } from './record-filed';
+import { resolvePeople } from './resolve-people';
+import { revokeBatch } from './revoke-batch';
+import { scanPartition } from './scan-partition';
+import { sealLeak } from './seal-leak';
+import { sendBatch } from './send-batch';
+import { setHold } from './set-hold';
+import { abortIncident, isPaused, settleDifference } from './settle-difference';
+import { signDetermination, verifyApproval } from './verify-approval';
+import { warningsOf, warnOwner } from './warn-owner';
+import { waveProgress } from './wave-progress';
+
+const ACTIVITIES = {
+  abortIncident,
+  adoptRevision,
+  assessCohorts,
+  closeIncident,
+  compareRounds,
+  decideObligations,
+  draftFiling,
+  draftKeyAction,
+  draftWaves,
+  editText,
+  finishScan,
+  formCohorts,
+  identifyOwners,
+  importPeople,
+  isPaused,
+  keysLeft,
+  lodgeFiling,
+  openIncident,
+  openRound,
+  planScan,
+  proveDead,
+  recordFiled,
+  resolvePeople,
+  revokeBatch,
+  scanPartition,
+  sealLeak,
+  sendBatch,
+  setHold,
+  settleDifference,
+  settleRound,
+  signDetermination,
+  verifyApproval,
+  warningsOf,
+  warnOwner,
+  waveProgress,
+};
+
+type WithoutDeps<F> = F extends (deps: Deps, input: infer I) => infer R ? (input: I) => R : never;
+export type Activities = { [K in keyof typeof ACTIVITIES]: WithoutDeps<(typeof ACTIVITIES)[K]> };
+
+/** Every activity with its dependencies in place, as a worker registers them. */
+export function createActivities(deps: Deps): Activities {
+  const bound = Object.entries(ACTIVITIES).map(([name, run]) => [name, (input: never) => run(deps, input)]);
+  return Object.fromEntries(bound) as Activities;
+}

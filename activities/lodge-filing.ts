@@ -1,0 +1,110 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalJson } from '../domain/canonical';
+import { idOf } from '../domain/ids';
+import { rowLeaf } from '../domain/ledger/row-leaf';
+import { sha256, type PackageManifest } from '../domain/notices/package';
+import type { NoticeText } from '../domain/notices/text';
+import { renderFiling } from '../templates/render';
+import type { Deps } from './deps';
+
+/** Writes the signed filing as a file, with who signed it; a person lodges it and records that with `tocsin filed`. */
+export async function lodgeFiling(
+  deps: Deps,
+  input: { incidentId: string; packageId: string },
+): Promise<{ sha256: string }> {
+  const { incidentId, packageId } = input;
+  const { packages, texts, obligations, ledger } = deps.stores;
+  const signed = await packages.getPackage(deps.db, packageId);
+  if (signed.state !== 'signed') throw new Error(`package ${packageId} is not signed`);
+  const obligation = await obligations.getObligation(deps.db, signed.subject);
+  const manifest = JSON.parse(signed.manifest) as PackageManifest;
+  const stored = await texts.getText(deps.db, incidentId, manifest.texts[0] ?? '');
+  const html = renderFiling(JSON.parse(stored.body) as NoticeText);
+  const document = sha256(html);
+  const approvals = await packages.listApprovals(deps.db, packageId, signed.hash);
+  const dir = join(deps.settings.outDir, incidentId, 'filings');
+  const base = `${obligation.recipient_id}.${obligation.regime}.${obligation.stage}`;
+  await writeWhole(dir, `${base}.html`, html);
+  await writeWhole(
+    dir,
+    `${base}.json`,
+    JSON.stringify(
+      {
+        package: packageId,
+        hash: signed.hash,
+        documentSha256: document,
+        obligation: obligation.key,
+        cite: obligations.decidedOf(obligation).cite,
+        dueAt: obligation.due_at,
+        manifest,
+        signatures: approvals.map(({ approver_id, key_id, at, signature }) => ({ approver_id, key_id, at, signature })),
+      },
+      null,
+      2,
+    ),
+  );
+  const log = ledger.incidentLog(incidentId);
+  const cause = `lodged/${packageId}`;
+  const at = deps.now();
+  const row = {
+    id: idOf('filing', sha256(cause).slice(0, 16)),
+    incident_id: incidentId,
+    obligation_id: obligation.id,
+    stage: obligation.stage,
+    state: 'approved',
+    origin: 'witnessed' as const,
+    at,
+    reference_commitment: null,
+    document_sha256: document,
+    receipt_sha256: null,
+    package_id: packageId,
+    recorded_by: 'tocsin',
+  };
+  const leaf = rowLeaf('filings', row);
+  await deps.transact(async (trx) => {
+    if (await ledger.findByCause(trx, log, cause)) return;
+    await obligations.insertFiling(trx, { ...row, leaf, entry_id: ledger.entryId(log, cause) });
+    const persons = obligations.decidedOf(obligation).persons;
+    await obligations.insertFigure(trx, {
+      id: `${packageId}/persons`,
+      incident_id: incidentId,
+      obligation_id: obligation.id,
+      figure: 'persons',
+      value: persons.least,
+      basis: persons.most === null ? 'at least; the upper end is unknown' : `up to ${persons.most}`,
+      at,
+    });
+    await texts.storeText(trx, {
+      digest: document,
+      incident_id: incidentId,
+      kind: 'filing_document',
+      body: html,
+      compartment: 'record',
+      author: 'tocsin',
+      created_at: at,
+    });
+    await ledger.appendEntry(trx, {
+      log,
+      cause,
+      kind: 'filing.written',
+      at,
+      data: {
+        package: packageId,
+        obligation: obligation.key,
+        document,
+        digest: sha256(canonicalJson(manifest)),
+        rows: { table: 'filings', count: 1, root: leaf },
+      },
+    });
+  });
+  return { sha256: document };
+}
+
+/** Written beside and renamed into place: a reader never sees half a filing. */
+async function writeWhole(dir: string, name: string, content: string): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const path = join(dir, name);
+  await writeFile(`${path}.part`, content);
+  await rename(`${path}.part`, path);
+}

@@ -1,0 +1,124 @@
+import { idOf } from '../domain/ids';
+import { rowLeaf } from '../domain/ledger/row-leaf';
+import { rootOf } from '../domain/ledger/tree';
+import { sha256 } from '../domain/notices/package';
+import type { CredentialRow } from '../db/tables';
+import { openKeys } from './open-keys';
+import type { Deps } from './deps';
+import type { ProbeAnswer } from './providers/provider';
+
+/**
+ * Probes the keys whose turn it is. Dead counts only when the last scheduled probe says so too: providers take a while, and some
+ * say "accepted" and leave the key alive. The secret is deleted with the last proof.
+ */
+export async function proveDead(
+  deps: Deps,
+  input: { incidentId: string; provider: string },
+): Promise<{ probed: number; settled: number }> {
+  const { incidentId, provider: providerId } = input;
+  const { credentials, ledger } = deps.stores;
+  const provider = deps.providers.get(providerId);
+  if (!provider) return { probed: 0, settled: 0 };
+  const due = await credentials.listDueForProbe(deps.db, incidentId, providerId, deps.now(), provider.limits.bulk);
+  const first = due[0];
+  if (!first) return { probed: 0, settled: 0 };
+  const answers = new Map(
+    (await provider.probe(await openKeys(deps, incidentId, due))).map((answer) => [answer.credentialId, answer]),
+  );
+  const at = deps.now();
+  const log = ledger.incidentLog(incidentId);
+  const batchId = idOf('batch', sha256(`probe/${first.id}/${first.probes}/${at}`).slice(0, 16));
+  const cause = `probed/${batchId}`;
+  const proofs = due
+    .map((row) => proofRow(incidentId, row, answers.get(row.id), at, batchId, ledger.entryId(log, cause)))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const changes = due.map((row) => changeOf(deps, row, answers.get(row.id), at));
+  const settled = changes.filter((change) => change.to !== 'accepted').length;
+  await deps.transact(async (trx) => {
+    await credentials.insertProofs(deps.db, trx, proofs);
+    await credentials.moveCredentials(deps.db, trx, ['accepted'], changes);
+    await ledger.appendEntry(trx, {
+      log,
+      cause,
+      kind: 'credential.probed',
+      at,
+      data: {
+        provider: providerId,
+        batch: batchId,
+        n: due.length,
+        dead: due.filter((row) => answers.get(row.id)?.answer === 'dead').length,
+        verified_dead: changes.filter((change) => change.to === 'verified_dead').length,
+        rows: { table: 'credential_proofs', count: proofs.length, root: rootOf(proofs.map((proof) => proof.leaf)) },
+      },
+    });
+  });
+  return { probed: due.length, settled };
+}
+
+function proofRow(
+  incidentId: string,
+  row: CredentialRow,
+  answer: ProbeAnswer | undefined,
+  at: string,
+  batchId: string,
+  entryId: string,
+): Parameters<Deps['stores']['credentials']['insertProofs']>[2][number] {
+  const proof = {
+    id: idOf('event', sha256(`${row.id}/${row.probes}/${at}`).slice(0, 20)),
+    incident_id: incidentId,
+    credential_id: row.id,
+    kind: 'probe',
+    at,
+    method: answer?.method ?? 'none',
+    answer: answer ? `${answer.answer} ${answer.code}` : 'no answer',
+    batch_id: batchId,
+  };
+  return { ...proof, leaf: rowLeaf('credential_proofs', proof), entry_id: entryId };
+}
+
+/** A key that is dead at every scheduled probe is `verified_dead`; one that stays alive past the schedule goes to a person. */
+function changeOf(
+  deps: Deps,
+  row: CredentialRow,
+  answer: ProbeAnswer | undefined,
+  at: string,
+): Parameters<Deps['stores']['credentials']['moveCredentials']>[3][number] {
+  const schedule = deps.settings.probeScheduleSeconds;
+  const probes = row.probes + 1;
+  const isLast = probes >= schedule.length;
+  const base = { id: row.id, key_id: null, last_used_at: null, probes, state_reason: null };
+  if (isLast && answer?.answer === 'dead')
+    return { ...base, to: 'verified_dead', next_probe_at: null, forget_secret: 1 };
+  if (probes >= schedule.length + ALIVE_PROBES) {
+    return {
+      ...base,
+      to: 'needs_person',
+      state_reason: `still ${answer?.answer ?? 'unknown'} after ${probes} probes`,
+      next_probe_at: null,
+      forget_secret: 0,
+    };
+  }
+  const pause = schedule[Math.min(probes, schedule.length - 1)] ?? 60;
+  return {
+    ...base,
+    to: 'accepted',
+    next_probe_at: new Date(Date.parse(at) + Math.max(1, pause) * 1000).toISOString(),
+    forget_secret: 0,
+  };
+}
+
+/** Probes past the schedule before a person is asked. */
+const ALIVE_PROBES = 10;
+
+/** Keys of one provider that still move by themselves, and when the next probe is due. */
+export async function keysLeft(
+  deps: Deps,
+  input: { incidentId: string; provider: string },
+): Promise<{ open: number; nextAt: string | null }> {
+  const counts = await deps.stores.credentials.countCredentials(deps.db, input.incidentId);
+  const moving = new Set(['found', 'planned', 'awaiting_approval', 'revoking', 'accepted']);
+  const open = counts
+    .filter((row) => row.provider === input.provider && moving.has(row.state))
+    .reduce((sum, row) => sum + row.n, 0);
+  return { open, nextAt: await deps.stores.credentials.nextProbeAt(deps.db, input.incidentId, input.provider) };
+}

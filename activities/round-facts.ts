@@ -1,0 +1,51 @@
+import { cohortsFromRecord, type Cohort, type ProfileElement } from '../domain/people/cohort';
+import type { Assessment } from '../domain/severity/assessment';
+import type { CohortWithProfile } from '../db/stores/cohort-store';
+import type { Deps } from './deps';
+
+/** A cohort of rows in the form that law and severity read. */
+function cohortOf(row: CohortWithProfile): Cohort {
+  const adult = row.age_band === '18_59' || row.age_band === '60_plus';
+  return {
+    id: row.id,
+    origin: 'people',
+    group: null,
+    residence: {
+      country: row.country,
+      subdivision: row.subdivision,
+      basis: row.residence_basis as Cohort['residence']['basis'],
+    },
+    profile: {
+      elements: JSON.parse(row.elements) as ProfileElement[],
+      linkage: row.linkage as Cohort['profile']['linkage'],
+      volume: row.volume as Cohort['profile']['volume'],
+    },
+    ageBand: row.age_band as Cohort['ageBand'],
+    relation: row.relation as Cohort['relation'],
+    controller: null,
+    credentialState: row.credential_state as Cohort['credentialState'],
+    vulnerable: row.age_band === 'unknown' ? 'unknown' : adult ? 'no' : 'yes',
+    specialCategory: 'unknown',
+    publicBefore: 'unknown',
+    count: { least: row.n, most: row.n },
+    withoutList: false,
+  };
+}
+
+/**
+ * The cohorts of one round: people once there are any, and beside them the record's groups that can never be listed. Before
+ * that, the record's groups alone.
+ */
+export async function cohortsOfRound(deps: Deps, incidentId: string, roundNo: number): Promise<Cohort[]> {
+  const record = await deps.readRecord(incidentId);
+  const rows = await deps.stores.cohorts.listCohorts(deps.db, incidentId, roundNo);
+  const stated = cohortsFromRecord(record);
+  if (rows.length === 0) return stated;
+  return [...rows.map(cohortOf), ...stated.filter((cohort) => cohort.withoutList)];
+}
+
+/** The assessments of one round, by cohort. */
+export async function assessmentsOf(deps: Deps, incidentId: string, roundNo: number): Promise<Map<string, Assessment>> {
+  const rows = await deps.stores.cohorts.listAssessments(deps.db, incidentId, roundNo);
+  return new Map(rows.map((row) => [row.cohort_id, JSON.parse(row.body) as Assessment]));
+}

@@ -1,0 +1,121 @@
+import { activityInfo, ApplicationFailure, Context, heartbeat } from '@temporalio/activity';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { idOf } from '../domain/ids';
+import { sha256 } from '../domain/notices/package';
+import type { NewCredential } from '../db/stores/credential-store';
+import { scanPartition as readPartition, type FoundCredential } from './adapters/leak-reader/scan-partition';
+import type { Deps } from './deps';
+import { mappingOf } from './mapping-of';
+
+/**
+ * Reads one partition: what was exposed goes into one immutable result, credentials into the database at once and sealed,
+ * unreadable rows into quarantine. The row of the partition is the commit; a late first attempt fails on its number.
+ */
+export async function scanPartition(
+  deps: Deps,
+  input: { incidentId: string; partitionId: string },
+): Promise<{ rowsRead: number; providers: string[] }> {
+  const { incidentId, partitionId } = input;
+  const { scans, incidents } = deps.stores;
+  const attempt = activityInfo().attempt;
+  const partition = await scans.getPartition(deps.db, partitionId);
+  if (partition.state === 'done')
+    return { rowsRead: partition.rows_read, providers: await providersFound(deps, incidentId) };
+  if (!(await deps.transact((trx) => scans.claimPartition(trx, partitionId, attempt)))) throw lateAttempt();
+  const file = (await incidents.listFiles(deps.db, incidentId, 'leak')).find((row) => row.id === partition.file_id);
+  if (!file) throw new Error(`no file of partition ${partitionId}`);
+  const personKey = await deps.keys.incidentKey(incidentId);
+  const credentialKey = await deps.keys.credentialFingerprintKey();
+  const resultDir = join(deps.settings.resultDir, incidentId);
+  await mkdir(resultDir, { recursive: true });
+  const result = await readPartition({
+    path: file.path,
+    range: { start: partition.start, end: partition.end, firstRow: partition.first_row },
+    mapping: await mappingOf(file),
+    fingerprints: {
+      person: (key) => deps.keys.fingerprint(personKey, 'person', key),
+      credential: (detector, secret) => deps.keys.fingerprint(credentialKey, detector, secret),
+    },
+    resultDir,
+    partitionId,
+    fileId: file.id,
+    today: deps.now().slice(0, 10),
+    onCredentials: (found) => storeCredentials(deps, incidentId, partitionId, personKey, found),
+    onQuarantine: (rows) =>
+      deps.transact((trx) =>
+        scans.insertQuarantined(
+          deps.db,
+          trx,
+          rows.map((row) => ({ incident_id: incidentId, file_id: file.id, partition_id: partitionId, ...row })),
+        ),
+      ),
+    heartbeat: (progress) => heartbeat(progress.rows),
+    signal: Context.current().cancellationSignal,
+  });
+  const { ledger } = deps.stores;
+  await deps.transact(async (trx) => {
+    const settled = await scans.settlePartition(trx, partitionId, attempt, {
+      rows_read: result.rowsRead,
+      rows_scanned: result.rowsScanned,
+      rows_quarantined: result.rowsQuarantined,
+      result: result.resultFiles.exposures,
+      result_sha256: result.resultSha256,
+    });
+    if (!settled) throw lateAttempt();
+    await ledger.appendEntry(trx, {
+      log: ledger.incidentLog(incidentId),
+      cause: `partition/${partitionId}`,
+      kind: 'partition.done',
+      at: deps.now(),
+      data: {
+        partition: partitionId,
+        rowsRead: result.rowsRead,
+        rowsQuarantined: result.rowsQuarantined,
+        result: result.resultSha256,
+      },
+    });
+  });
+  return { rowsRead: result.rowsRead, providers: Object.keys(result.credentials) };
+}
+
+function lateAttempt(): ApplicationFailure {
+  return ApplicationFailure.nonRetryable('a later attempt has taken this partition', 'LateAttempt');
+}
+
+async function providersFound(deps: Deps, incidentId: string): Promise<string[]> {
+  const counts = await deps.stores.credentials.countCredentials(deps.db, incidentId);
+  return [...new Set(counts.map((row) => row.provider))];
+}
+
+/** Seals each secret before it touches the database; placeholders and published examples are listed by the scan and never acted on. */
+async function storeCredentials(
+  deps: Deps,
+  incidentId: string,
+  partitionId: string,
+  incidentKey: Buffer,
+  found: readonly FoundCredential[],
+): Promise<void> {
+  const real = found.filter((one) => one.confidence !== 'example');
+  const rows = real.map((one): NewCredential => ({
+    id: idOf('credential', sha256(`${incidentId}/${one.fingerprint}`).slice(0, 20)),
+    fingerprint: one.fingerprint,
+    kind: one.kind,
+    provider: one.provider,
+    confidence: one.confidence,
+    state: 'found',
+    state_reason: null,
+    secret_sealed: deps.keys.seal(incidentKey, one.secret, `credentials|secret|${one.fingerprint}`),
+  }));
+  await deps.transact((trx) => deps.stores.credentials.insertCredentials(deps.db, trx, incidentId, rows));
+  const sightings = real.map((one) => ({
+    incident_id: incidentId,
+    fingerprint: one.fingerprint,
+    partition_id: partitionId,
+    row: one.row,
+    offset: one.offset,
+    column: one.column ?? '',
+    person_fp: one.personFp,
+  }));
+  await deps.transact((trx) => deps.stores.scans.addSightings(deps.db, trx, sightings));
+}

@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { readRecordFile } from '../../engine/record-file';
+import { proposeRevision } from '../../engine/report';
+import { actorOption, incidentOptions, withContext } from '../context';
+
+/** `tocsin amend`: the next revision of the record; a new round decides on it. */
+export function amendCommand(): Command {
+  const command = new Command('amend')
+    .description('change the record: makes the next revision and opens a round on it')
+    .argument('<record>', 'the whole record as it stands now, YAML or JSON');
+  return actorOption(incidentOptions(command)).action(async (path: string) => {
+    const file = await readRecordFile(path);
+    await withContext(command, async ({ house, out, actor, incident, connect }) => {
+      const { id } = await incident();
+      const handle = await connect(id);
+      const revisionId = await proposeRevision(house, id, file, actor);
+      await handle.amend(revisionId);
+      out.line(`revision ${revisionId} adopted; a new round decides on it`);
+      out.json({ incident: id, revision: revisionId });
+    });
+  });
+}

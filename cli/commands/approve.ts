@@ -1,0 +1,62 @@
+import { Command, Option } from 'commander';
+import { DomainError } from '../../domain/errors';
+import type { Decision } from '../../domain/notices/package';
+import type { UnknownPolicy } from '../../domain/record/incident';
+import { signDecision } from '../../engine/approvers';
+import { refusalSentence } from '../refusals';
+import { actorOption, incidentOptions, withContext } from '../context';
+
+interface Options {
+  unknown?: UnknownPolicy;
+  key?: string;
+}
+
+/** `tocsin approve` and `tocsin reject`: one signature over one package, with the signer's own key. */
+export function decisionCommand(decision: Decision): Command {
+  const command = new Command(decision)
+    .description(
+      decision === 'approve'
+        ? 'sign a package as it stands now'
+        : 'send a package back; its draft stays open for new words',
+    )
+    .argument('<package>', 'package id, as tocsin packages lists it')
+    .option('--key <file>', "the signer's private key, when it is not in the configuration folder");
+  if (decision === 'approve') {
+    command.addOption(
+      new Option('--unknown <policy>', 'what becomes of notices whose reply was lost')
+        .choices(['hold', 'resend-once'])
+        .default('hold'),
+    );
+  }
+  return actorOption(incidentOptions(command)).action(async (packageId: string, options: Options) => {
+    await withContext(command, async ({ house, out, actor, connect }) => {
+      const found = await house.stores.packages.findPackage(house.db, packageId);
+      if (!found)
+        throw new DomainError(
+          'input',
+          `couldn't sign ${packageId}: there is no such package`,
+          'tocsin packages lists them',
+        );
+      const signed = await signDecision(
+        house,
+        { incidentId: found.incident_id, id: found.id, hash: found.hash },
+        decision,
+        options.unknown ?? 'hold',
+        { name: actor, keyFile: options.key ?? null },
+      );
+      const answer = await (await connect(found.incident_id)).approve(signed);
+      if (!answer.ok)
+        throw new DomainError(
+          'input',
+          `couldn't sign ${packageId}: ${refusalSentence(answer.refusal)}`,
+          'tocsin packages shows what is open and who has signed',
+        );
+      out.line(
+        answer.state === 'drafted'
+          ? `${packageId}: ${answer.signatures} of ${answer.needs} signatures`
+          : `${packageId}: ${answer.state}`,
+      );
+      out.json({ package: packageId, state: answer.state, signatures: answer.signatures, needs: answer.needs });
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import type { AccountView, ObligationView } from '../engine/incident-view';
+import { columns, instant, type Output } from './output';
+
+/** The account for people: population by state, notices by bucket and channel, keys, strata, quarantine, duties. */
+export function printAccount(out: Output, account: AccountView, obligations: readonly ObligationView[]): void {
+  out.line(`people: ${account.population}`);
+  const people = account.people.map((row) => [row.state, String(row.n)]);
+  for (const line of columns(people)) out.line(`  ${line}`);
+  for (const row of account.notCovered) out.line(`    not covered: ${row.territory} ${row.n}`);
+  out.line('notices by bucket and channel:');
+  const buckets = [...account.buckets].sort(
+    (a, b) => a.bucket.localeCompare(b.bucket) || a.channel.localeCompare(b.channel),
+  );
+  for (const line of columns(buckets.map((row) => [row.bucket, row.channel, String(row.n)]))) out.line(`  ${line}`);
+  if (account.possibleDuplicates.length > 0)
+    out.line(`  offered twice after a lost reply (may arrive twice): ${account.possibleDuplicates.join(', ')}`);
+  if (account.credentials.length > 0) {
+    out.line('keys:');
+    for (const line of columns(account.credentials.map((row) => [row.provider, row.state, String(row.n)])))
+      out.line(`  ${line}`);
+  }
+  for (const row of account.strata)
+    out.line(
+      `not listed one by one: ${row.group}, ${row.least ?? '?'} to ${row.most ?? '?'} (${row.origin}; ${row.disposition})`,
+    );
+  for (const row of account.quarantined)
+    out.line(`quarantined: ${row.n} rows of ${row.file}, ${row.reason}: row ${row.rows.join(', ')}`);
+  out.line('duties:');
+  const rows = obligations.map((row) => [
+    row.state,
+    row.dueAt ? instant(row.dueAt) : (row.standard ?? '–').replaceAll('_', ' '),
+    row.recipient.name,
+    `${row.regime} ${row.stage}${row.provisional ? ' (provisional)' : ''}`,
+  ]);
+  for (const line of columns(rows)) out.line(`  ${line}`);
+  out.line(account.addsUp ? 'the account adds up' : `the account does NOT add up: ${account.faults.join('; ')}`);
+}

@@ -1,0 +1,16 @@
+import type { Refusal } from '../activities/verify-approval';
+
+/** Why a signature does not count, as a sentence. */
+export function refusalSentence(refusal: Refusal): string {
+  const sentences: Record<Refusal, string> = {
+    no_such_package: 'there is no such package or answer in this incident',
+    not_open: 'it is not open for signatures (signed, void or settled already)',
+    changed_since: 'it has changed since it was read; read it again and sign what it says now',
+    no_such_approver: 'the signer is not enrolled',
+    wrong_key: "the signature was not made with the signer's own key",
+    same_person: 'this person has signed it already; another one is needed',
+    reporter: 'the person who reported the incident cannot approve its packages',
+    gate_closed: 'sending and revoking are closed after a restored database',
+  };
+  return sentences[refusal];
+}

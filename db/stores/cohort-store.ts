@@ -1,0 +1,200 @@
+import { joinText, jsonRows } from '../dialect';
+import type { Database, Querier } from '../connection';
+import type { CohortRow } from '../tables';
+
+/** People alike in everything a rule can see, as the grouped query finds them. */
+export interface CohortGroup {
+  key: string;
+  country: string | null;
+  subdivision: string | null;
+  residence_basis: string;
+  age_band: string;
+  relation: string;
+  credential_state: string;
+  volume: string;
+  signature: string;
+  n: number;
+}
+
+/**
+ * A person's profile as text (`element|protection|evidence,…`) with the volume of their chats; hints (`possible`) stay out.
+ * Bands of volume: one value, up to 19, 20 and more.
+ */
+function signatures(db: Database): string {
+  return `
+    with per_element as (
+      select person_id, element, protection, min(case evidence when 'certain' then 'certain' else 'likely' end) as evidence, sum(value_count) as value_count
+      from exposures where incident_id = ? and evidence <> 'possible' group by person_id, element, protection
+    ), per_person as (
+      select person_id, ${joinText(db, "element || '|' || protection || '|' || evidence", 'element, protection')} as signature,
+        max(case when element = 'chat_content' then value_count else 1 end) as chats
+      from per_element group by person_id
+    ), keyed as (
+      select p.id, p.country, p.subdivision, p.residence_basis, p.age_band, p.relation, p.credential_state,
+        coalesce(s.signature, '') as signature,
+        case when coalesce(s.chats, 1) >= 20 then 'long_history' when coalesce(s.chats, 1) > 1 then 'some' else 'single' end as volume
+      from people p left join per_person s on s.person_id = p.id
+      where p.incident_id = ? and p.state <> 'unresolved'
+    ), labelled as (
+      select keyed.*, coalesce(country, '-') || ';' || coalesce(subdivision, '-') || ';' || residence_basis || ';' || age_band || ';' ||
+        relation || ';' || credential_state || ';' || volume || ';' || signature as cohort_key from keyed
+    )`;
+}
+
+/** One grouped query over all people of the incident. */
+export async function listCohortGroups(db: Database, q: Querier, incidentId: string): Promise<CohortGroup[]> {
+  const result: unknown = await q.raw(
+    `${signatures(db)}
+     select cohort_key as "key", country, subdivision, residence_basis, age_band, relation, credential_state, volume, signature, count(*) as n
+     from labelled group by cohort_key, country, subdivision, residence_basis, age_band, relation, credential_state, volume, signature
+     order by cohort_key`,
+    [incidentId, incidentId],
+  );
+  return rowList<CohortGroup>(result);
+}
+
+function rowList<T>(result: unknown): T[] {
+  if (Array.isArray(result)) return result as T[];
+  return (result as { rows: T[] }).rows;
+}
+
+/** Points every person at the cohort of the same key. */
+export async function assignCohorts(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  cohorts: readonly { key: string; id: string }[],
+): Promise<void> {
+  const source = jsonRows(db, { key: 'text', id: 'text' }, cohorts);
+  await q.raw(
+    `${signatures(db)}
+     update people set cohort_id = m.cohort_id
+     from (select labelled.id as person_id, r.id as cohort_id from labelled join ? as r on r."key" = labelled.cohort_key) as m
+     where people.id = m.person_id`,
+    [incidentId, incidentId, source],
+  );
+}
+
+export interface ProfileRow {
+  id: string;
+  incident_id: string;
+  elements: string;
+  linkage: string;
+  volume: string;
+}
+
+export async function storeCohorts(
+  q: Querier,
+  profiles: readonly ProfileRow[],
+  cohorts: readonly CohortRow[],
+): Promise<void> {
+  for (let at = 0; at < profiles.length; at += 100) {
+    await q('profiles')
+      .insert(profiles.slice(at, at + 100))
+      .onConflict('id')
+      .ignore();
+  }
+  for (let at = 0; at < cohorts.length; at += 50) {
+    await q('cohorts')
+      .insert(cohorts.slice(at, at + 50))
+      .onConflict('id')
+      .merge(['round_no', 'n']);
+  }
+}
+
+export type CohortWithProfile = CohortRow & { elements: string; linkage: string; volume: string };
+
+export async function listCohorts(q: Querier, incidentId: string, roundNo: number): Promise<CohortWithProfile[]> {
+  return q('cohorts')
+    .join('profiles', 'profiles.id', 'cohorts.profile_id')
+    .where({ 'cohorts.incident_id': incidentId, 'cohorts.round_no': roundNo })
+    .orderBy('cohorts.id')
+    .select('cohorts.*', 'profiles.elements', 'profiles.linkage', 'profiles.volume');
+}
+
+/** Stores what the law says of each cohort. */
+export async function settleCohorts(
+  db: Database,
+  q: Querier,
+  rows: readonly { id: string; outcome: string; reasons: string; obligation_keys: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const source = jsonRows(db, { id: 'text', outcome: 'text', reasons: 'text', obligation_keys: 'text' }, rows);
+  await q.raw(
+    `update cohorts set outcome = r.outcome, reasons = r.reasons, obligation_keys = r.obligation_keys from ? as r where cohorts.id = r.id`,
+    [source],
+  );
+}
+
+/** How many people of each owed cohort wait for a notice, by language and by what is known of their channels. */
+export interface PlanGroup {
+  cohortId: string;
+  language: string;
+  contactClass: string;
+  n: number;
+}
+
+export async function listPlanGroups(q: Querier, incidentId: string): Promise<PlanGroup[]> {
+  const rows: PlanGroup[] = await q('people')
+    .join('cohorts', 'cohorts.id', 'people.cohort_id')
+    .where({ 'people.incident_id': incidentId, 'people.state': 'undecided', 'cohorts.outcome': 'owed' })
+    .groupBy('people.cohort_id', 'people.language', 'people.contact_class')
+    .orderBy(['people.cohort_id', 'people.language', 'people.contact_class'])
+    .select({ cohortId: 'people.cohort_id', language: 'people.language', contactClass: 'people.contact_class' })
+    .count({ n: '*' });
+  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+}
+
+export interface AssessmentRow {
+  incident_id: string;
+  round_no: number;
+  cohort_id: string;
+  level: string;
+  score: number;
+  provisional: number;
+  body: string;
+}
+
+export async function storeAssessments(q: Querier, rows: readonly AssessmentRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 100) {
+    await q('assessments')
+      .insert(rows.slice(at, at + 100))
+      .onConflict(['incident_id', 'round_no', 'cohort_id'])
+      .ignore();
+  }
+}
+
+export async function listAssessments(q: Querier, incidentId: string, roundNo: number): Promise<AssessmentRow[]> {
+  return q<AssessmentRow>('assessments').where({ incident_id: incidentId, round_no: roundNo });
+}
+
+/** Brings the state of people's credentials up to date: live while any is not proven dead. */
+export async function refreshCredentialStates(q: Querier, incidentId: string): Promise<void> {
+  await q.raw(
+    `update people set credential_state = k.state
+     from (select cp.person_id as person_id,
+             case when sum(case when c.state in ('verified_dead', 'rotated', 'already_dead') then 0 else 1 end) > 0 then 'live' else 'dead' end as state
+           from credential_people cp join credentials c on c.id = cp.credential_id
+           where cp.incident_id = ? and cp.relation = 'owner' group by cp.person_id) as k
+     where people.id = k.person_id and people.credential_state <> k.state`,
+    [incidentId],
+  );
+}
+
+export interface StratumRow {
+  id: string;
+  incident_id: string;
+  record_group: string;
+  least: number | null;
+  most: number | null;
+  origin: string;
+  disposition: string;
+}
+
+export async function storeStrata(q: Querier, rows: readonly StratumRow[]): Promise<void> {
+  if (rows.length > 0)
+    await q('strata')
+      .insert([...rows])
+      .onConflict('id')
+      .merge(['least', 'most', 'origin']);
+}

@@ -1,0 +1,219 @@
+import { jsonRows } from '../dialect';
+import type { PersonState } from '../../domain/people/account';
+import type { Database, Querier } from '../connection';
+
+export interface NewPerson {
+  id: string;
+  key_fp: string;
+}
+
+export interface ResolvedPerson {
+  id: string;
+  country: string | null;
+  subdivision: string | null;
+  residence_basis: string;
+  language: string;
+  age_band: string;
+  relation: string;
+  contact_class: string;
+  contact_sealed: string;
+  contact_commitment: string;
+}
+
+export interface NewExposure {
+  person_id: string;
+  element: string;
+  protection: string;
+  evidence: string;
+  value_count: number;
+  locators: string;
+}
+
+/** People by the fingerprint of their key: which of these are on record already. */
+export async function findByFingerprints(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  fps: readonly string[],
+): Promise<Map<string, string>> {
+  const source = jsonRows(
+    db,
+    { fp: 'text' },
+    fps.map((fp) => ({ fp })),
+  );
+  const rows: { id: string; key_fp: string }[] = await q('people')
+    .join(q.raw('? as r', [source]) as never, 'people.key_fp', 'r.fp')
+    .where('people.incident_id', incidentId)
+    .select('people.id', 'people.key_fp');
+  return new Map(rows.map((row) => [row.key_fp, row.id]));
+}
+
+/** New people, unresolved until somebody says who they are. Insert-or-ignore on (incident, key fingerprint). */
+export async function insertPeople(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  people: readonly NewPerson[],
+): Promise<void> {
+  if (people.length === 0) return;
+  const source = jsonRows(db, { id: 'text', key_fp: 'text' }, people);
+  await q.raw(
+    `insert into people (id, incident_id, key_fp, state, residence_basis, language, age_band, relation, contact_class, credential_state)
+     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r where true on conflict do nothing`,
+    [incidentId, source],
+  );
+  await q.raw(
+    `insert into person_keys (incident_id, person_id, rank, kind, fp)
+     select ?, id, 'decisive', 'account_id', key_fp from ? as r where true on conflict do nothing`,
+    [incidentId, source],
+  );
+}
+
+/** What of theirs was exposed; the same origin again replaces its counts and adds nothing twice. */
+export async function upsertExposures(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  origin: string,
+  rows: readonly NewExposure[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const source = jsonRows(
+    db,
+    {
+      person_id: 'text',
+      element: 'text',
+      protection: 'text',
+      evidence: 'text',
+      value_count: 'integer',
+      locators: 'text',
+    },
+    rows,
+  );
+  await q.raw(
+    `insert into exposures (incident_id, person_id, element, protection, evidence, origin, value_count, locators)
+     select ?, person_id, element, protection, evidence, ?, value_count, locators from ? as r where true
+     on conflict (person_id, element, protection, origin) do update
+       set evidence = excluded.evidence, value_count = excluded.value_count, locators = excluded.locators`,
+    [incidentId, origin, source],
+  );
+}
+
+/** Says who they are and where they live; only people who are still unresolved change. Returns how many did. */
+export async function resolvePeople(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  people: readonly ResolvedPerson[],
+): Promise<number> {
+  if (people.length === 0) return 0;
+  const source = jsonRows(
+    db,
+    {
+      id: 'text',
+      country: 'text',
+      subdivision: 'text',
+      residence_basis: 'text',
+      language: 'text',
+      age_band: 'text',
+      relation: 'text',
+      contact_class: 'text',
+      contact_sealed: 'text',
+      contact_commitment: 'text',
+    },
+    people,
+  );
+  const result: unknown = await q.raw(
+    `update people set state = 'undecided', country = r.country, subdivision = r.subdivision, residence_basis = r.residence_basis,
+       language = r.language, age_band = r.age_band, relation = r.relation, contact_class = r.contact_class,
+       contact_sealed = r.contact_sealed, contact_commitment = r.contact_commitment
+     from ? as r where people.id = r.id and people.incident_id = ? and people.state = 'unresolved' returning people.id`,
+    [source, incidentId],
+  );
+  return rowsOf(result).length;
+}
+
+/** Rows of a raw statement with `returning`, whichever database answered. */
+export function rowsOf(result: unknown): Record<string, unknown>[] {
+  if (Array.isArray(result)) return result as Record<string, unknown>[];
+  if (result !== null && typeof result === 'object' && 'rows' in result)
+    return result.rows as Record<string, unknown>[];
+  return [];
+}
+
+export async function countByState(q: Querier, incidentId: string): Promise<{ state: PersonState; n: number }[]> {
+  const rows: { state: PersonState; n: number }[] = await q('people')
+    .where({ incident_id: incidentId })
+    .groupBy('state')
+    .select('state')
+    .count({ n: '*' });
+  return rows.map((row) => ({ state: row.state, n: Number(row.n) }));
+}
+
+export interface ContactRow {
+  id: string;
+  language: string;
+  contact_sealed: string | null;
+}
+
+/** People of one plan group, in id order, a page at a time: undecided people of a cohort with this language and contact class. */
+export async function pageUndecided(
+  q: Querier,
+  incidentId: string,
+  group: { cohortId: string; language: string; contactClass: string },
+  afterId: string,
+  limit: number,
+): Promise<ContactRow[]> {
+  return q('people')
+    .where({
+      incident_id: incidentId,
+      cohort_id: group.cohortId,
+      language: group.language,
+      contact_class: group.contactClass,
+      state: 'undecided',
+    })
+    .andWhere('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
+    .select('id', 'language', 'contact_sealed');
+}
+
+/** Sets the account state of many people by id; only from the states given. */
+export async function movePeople(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  ids: readonly string[],
+  from: readonly PersonState[],
+  to: PersonState,
+): Promise<void> {
+  const source = jsonRows(
+    db,
+    { id: 'text' },
+    ids.map((id) => ({ id })),
+  );
+  await q.raw(
+    `update people set state = ? where incident_id = ? and state in (${from.map(() => '?').join(', ')}) and id in (select id from ? as r)`,
+    [to, incidentId, ...from, source],
+  );
+}
+
+/** Sets the state of everybody in some cohorts who has no notice yet. */
+export async function moveCohorts(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  cohortIds: readonly string[],
+  to: PersonState,
+): Promise<void> {
+  if (cohortIds.length === 0) return;
+  const source = jsonRows(
+    db,
+    { id: 'text' },
+    cohortIds.map((id) => ({ id })),
+  );
+  await q.raw(
+    `update people set state = ? where incident_id = ? and state in ('undecided', 'not_covered', 'not_owed') and cohort_id in (select id from ? as r)`,
+    [to, incidentId, source],
+  );
+}

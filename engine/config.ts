@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import envPaths from 'env-paths';
+import { z } from 'zod';
+import { DomainError } from '../domain/errors';
+
+/** Everything that the environment decides, read once; nothing else in the project looks at it. */
+export interface Config {
+  /** database, key store, results, print batches */
+  dataDir: string;
+  /** root key, approvers' private keys, default name */
+  configDir: string;
+  /** witness, logs */
+  stateDir: string;
+  /** downloaded Temporal server */
+  cacheDir: string;
+  databaseUrl: string | null;
+  rootKeyHex: string | null;
+  smtp: { host: string; port: number; secure: boolean; user: string | null; password: string | null };
+  mailFrom: string;
+  mailReplyTo: string;
+  mailDomain: string;
+  firstParty: { baseUrl: string; adminToken: string } | null;
+  probeScheduleSeconds: number[];
+  revokeWithoutApproval: number;
+  /** name used when a command is not told `--as` */
+  actor: string | null;
+  logLevel: string;
+  /** the rest of the environment, for the standard Temporal client configuration */
+  env: NodeJS.ProcessEnv;
+}
+
+const envSchema = z.object({
+  TOCSIN_DATA: z.string().min(1).optional(),
+  TOCSIN_CONFIG: z.string().min(1).optional(),
+  TOCSIN_STATE: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+    .optional(),
+  TOCSIN_ROOT_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+    .optional(),
+  TOCSIN_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'smtp://host:port or smtps://host:port')
+    .default('smtp://127.0.0.1:25'),
+  TOCSIN_MAIL_FROM: z.string().default('notices@notices.example.org'),
+  TOCSIN_MAIL_REPLY_TO: z.string().default('privacy@example.org'),
+  TOCSIN_FIRST_PARTY_URL: z
+    .string()
+    .regex(/^https?:\/\//, 'an http address')
+    .optional(),
+  TOCSIN_FIRST_PARTY_TOKEN: z.string().default(''),
+  TOCSIN_PROBE_SECONDS: z
+    .string()
+    .regex(/^\d+(,\d+)*$/, 'seconds, separated by commas')
+    .default('0,15,60'),
+  TOCSIN_REVOKE_WITHOUT_APPROVAL: z.coerce.number().int().min(0).default(100),
+  TOCSIN_AS: z.string().optional(),
+  TOCSIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+});
+
+/** Environment → configuration; a wrong value is one clear sentence and exit 2. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = envSchema.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new DomainError(
+      'input',
+      `couldn't read the environment: ${String(issue?.path[0])} must be ${issue?.message}`,
+      'correct or unset the variable',
+    );
+  }
+  const set = parsed.data;
+  const paths = envPaths('tocsin', { suffix: '' });
+  const smtp = new URL(set.TOCSIN_SMTP_URL);
+  return {
+    dataDir: set.TOCSIN_DATA ?? paths.data,
+    configDir: set.TOCSIN_CONFIG ?? paths.config,
+    // env-paths calls the user's state directory `log`.
+    stateDir: set.TOCSIN_STATE ?? paths.log,
+    cacheDir: paths.cache,
+    databaseUrl: set.DATABASE_URL ?? null,
+    rootKeyHex: set.TOCSIN_ROOT_KEY ?? null,
+    smtp: {
+      host: smtp.hostname,
+      port: Number(smtp.port || (smtp.protocol === 'smtps:' ? 465 : 25)),
+      secure: smtp.protocol === 'smtps:',
+      user: smtp.username ? decodeURIComponent(smtp.username) : null,
+      password: smtp.password ? decodeURIComponent(smtp.password) : null,
+    },
+    mailFrom: set.TOCSIN_MAIL_FROM,
+    mailReplyTo: set.TOCSIN_MAIL_REPLY_TO,
+    mailDomain: set.TOCSIN_MAIL_FROM.split('@')[1] ?? 'notices.example.org',
+    firstParty: set.TOCSIN_FIRST_PARTY_URL
+      ? { baseUrl: set.TOCSIN_FIRST_PARTY_URL, adminToken: set.TOCSIN_FIRST_PARTY_TOKEN }
+      : null,
+    probeScheduleSeconds: set.TOCSIN_PROBE_SECONDS.split(',').map(Number),
+    revokeWithoutApproval: set.TOCSIN_REVOKE_WITHOUT_APPROVAL,
+    actor: set.TOCSIN_AS ?? null,
+    logLevel: set.TOCSIN_LOG,
+    env,
+  };
+}
+
+/** Files inside the folders, in one place. */
+export function pathsOf(config: Config): {
+  database: string;
+  keyStore: string;
+  results: string;
+  out: string;
+  temporalDir: string;
+  temporalAddress: string;
+  witness: string;
+  rootKey: string;
+  approverKeys: string;
+  logs: string;
+} {
+  return {
+    database: join(config.dataDir, 'tocsin.sqlite'),
+    keyStore: join(config.dataDir, 'keys.sqlite'),
+    results: join(config.dataDir, 'results'),
+    out: join(config.dataDir, 'out'),
+    temporalDir: join(config.dataDir, 'temporal'),
+    temporalAddress: join(config.dataDir, 'temporal', 'address.json'),
+    witness: join(config.stateDir, 'witness.jsonl'),
+    rootKey: join(config.configDir, 'root.key'),
+    approverKeys: join(config.configDir, 'approvers'),
+    logs: join(config.stateDir, 'logs'),
+  };
+}

@@ -1,0 +1,94 @@
+import { canonicalJson } from '../domain/canonical';
+import { DomainError } from '../domain/errors';
+import { idOf } from '../domain/ids';
+import { determinationHash, sha256 } from '../domain/notices/package';
+import { factsDigest, openItems } from '../activities/close-incident';
+import type { DeterminationRow } from '../db/tables';
+import type { House } from './wiring';
+
+/** Every answer reserved for people needs two of them: any of these removes, delays or settles a duty. */
+const SIGNATURES = 2;
+
+/**
+ * The proposal that is to be signed: the open one with this question and answer, or a new one. The reason is stored as a text,
+ * so that only its digest travels.
+ */
+export async function proposeDetermination(
+  house: House,
+  incidentId: string,
+  question: string,
+  answer: string,
+  reason: string | null,
+  author: string,
+): Promise<DeterminationRow> {
+  const { incidents } = house.stores;
+  const facts = await factsOf(house, incidentId, question);
+  const rows = await incidents.listDeterminations(house.db, incidentId);
+  const open = rows.find(
+    (row) =>
+      row.state === 'proposed' && row.question === question && row.answer === answer && row.facts_digest === facts,
+  );
+  if (open && reason === null) return open;
+  if (reason === null || reason.trim() === '') {
+    throw new DomainError(
+      'input',
+      `couldn't propose an answer to ${question}: the first signature needs a reason`,
+      'add --reason "why"',
+    );
+  }
+  const reasonDigest = await storeReason(house, incidentId, reason, author);
+  const hash = determinationHash({ incidentId, question, answer, reasonDigest, factsDigest: facts });
+  const same = await incidents.findDeterminationByHash(house.db, incidentId, hash);
+  if (same) return same;
+  const row: DeterminationRow = {
+    id: idOf('determination', sha256(`${hash}/${rows.length}`).slice(0, 12)),
+    incident_id: incidentId,
+    question,
+    answer,
+    reason_digest: reasonDigest,
+    facts_digest: facts,
+    hash,
+    needs: SIGNATURES,
+    state: 'proposed',
+    proposed_by: author,
+    created_at: house.now(),
+    in_force_at: null,
+  };
+  await house.transact((trx) => incidents.insertDetermination(trx, row));
+  return row;
+}
+
+/** Free text of people is stored by content; what travels and is signed is its digest. */
+export async function storeReason(house: House, incidentId: string, reason: string, author: string): Promise<string> {
+  const digest = sha256(canonicalJson({ reason }));
+  await house.transact((trx) =>
+    house.stores.texts.storeText(trx, {
+      digest,
+      incident_id: incidentId,
+      kind: 'reason',
+      body: reason,
+      compartment: 'record',
+      author,
+      created_at: house.now(),
+    }),
+  );
+  return digest;
+}
+
+/** What the answer rests on: for a remainder its count, for anything else the revision it was given on. */
+async function factsOf(house: House, incidentId: string, question: string): Promise<string> {
+  if (question.startsWith('remainder.') || question.startsWith('difference.')) {
+    const { deps } = house;
+    const item = (await openItems(deps, house.db, incidentId)).find((one) => one.question === question);
+    if (!item) {
+      throw new DomainError(
+        'input',
+        `couldn't answer ${question}: nothing of that name is open`,
+        'tocsin next lists what is',
+      );
+    }
+    return factsDigest(question, item.n);
+  }
+  const incident = await house.stores.incidents.findIncident(house.db, incidentId);
+  return sha256(`${question}@${incident?.revision_id ?? ''}`);
+}

@@ -1,0 +1,154 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto';
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import type { ActivityKeys } from '../activities/deps';
+import type { KeyStoreRows } from '../db/key-store';
+import { DomainError } from '../domain/errors';
+import type { CheckpointSigner } from '../domain/ledger/checkpoint';
+import { commitment, deriveKey, fingerprint } from '../domain/ledger/commitment';
+
+/** Name under which checkpoints are signed. */
+export const SIGNER_NAME = 'tocsin';
+
+/** Everything that is done with keys; they never leave this file but as buffers in memory. */
+export interface Keys extends ActivityKeys {
+  payloadKey(): Promise<Buffer>;
+  checkpointSigner(): Promise<CheckpointSigner>;
+  destroyPerson(personId: string): Promise<void>;
+  destroyIncident(incidentId: string): Promise<void>;
+}
+
+/** The root key: given, or a 0600 file that is made on first use. Others being able to read it is refused. */
+export async function readRootKey(source: { file: string; hex: string | null }): Promise<Buffer> {
+  if (source.hex !== null) return Buffer.from(source.hex, 'hex');
+  const found = await stat(source.file).catch(() => null);
+  if (!found) {
+    // `wx`: of two processes that start at once, one writes and the other reads what it wrote.
+    await writeFile(source.file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' }).catch(
+      () => undefined,
+    );
+    await chmod(source.file, 0o600);
+  } else if ((found.mode & 0o077) !== 0) {
+    throw new DomainError(
+      'input',
+      `couldn't use the root key: others can read ${source.file}`,
+      `chmod 600 ${source.file}`,
+    );
+  }
+  const text = (await readFile(source.file, 'utf8')).trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) {
+    throw new DomainError(
+      'input',
+      `couldn't use the root key: ${source.file} does not hold 64 hexadecimal digits`,
+      'restore the file from its backup; without it nothing sealed can be opened',
+    );
+  }
+  return Buffer.from(text, 'hex');
+}
+
+/** AES-256-GCM: `v1.<iv>.<ciphertext>.<tag>`, base64url; the additional data ties it to its table, column and row. */
+function seal(key: Buffer, plaintext: string, aad: string): string {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  cipher.setAAD(Buffer.from(aad));
+  const sealed = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
+  return ['v1', iv.toString('base64url'), sealed.toString('base64url'), cipher.getAuthTag().toString('base64url')].join(
+    '.',
+  );
+}
+
+function unseal(key: Buffer, text: string, aad: string): string {
+  const [version, iv, sealed, tag] = text.split('.');
+  if (version !== 'v1' || !iv || sealed === undefined || !tag) throw new Error('not a sealed value');
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'));
+  decipher.setAAD(Buffer.from(aad));
+  decipher.setAuthTag(Buffer.from(tag, 'base64url'));
+  return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
+}
+
+export function createKeys(parts: { rootKey: Buffer; keyStore: KeyStoreRows; now(): string }): Keys {
+  const { rootKey, keyStore } = parts;
+  const cache = new Map<string, Buffer>();
+  const wrap = (id: string, bytes: Buffer): string => seal(rootKey, bytes.toString('base64'), `incident_keys|${id}`);
+  const unwrap = (id: string, text: string): Buffer =>
+    Buffer.from(openWrapped(rootKey, text, `incident_keys|${id}`), 'base64');
+  /** The key of that name; made on first use, the same for every process. */
+  const named = async (id: string, make: () => Buffer): Promise<Buffer> => {
+    const known = cache.get(id);
+    if (known) return known;
+    const stored =
+      (await keyStore.findIncidentKey(id)) ?? (await keyStore.putIncidentKey(id, wrap(id, make()), parts.now()));
+    const key = unwrap(id, stored);
+    cache.set(id, key);
+    return key;
+  };
+  const random = (): Buffer => randomBytes(32);
+  const incidentKey = (incidentId: string): Promise<Buffer> => named(`incident:${incidentId}`, random);
+  const personSecrets = async (incidentId: string, ids: readonly string[]): Promise<Map<string, Buffer>> => {
+    const key = await incidentKey(incidentId);
+    const rows = await keyStore.findPersonSecrets(incidentId, ids);
+    return new Map(
+      [...rows].map(([id, wrapped]) => [id, Buffer.from(unseal(key, wrapped, `person_secrets|${id}`), 'base64')]),
+    );
+  };
+  return {
+    incidentKey,
+    personSecrets,
+    payloadKey: () => named('payload', random),
+    credentialFingerprintKey: () => named('fingerprint', random),
+    checkpointSigner: async () => signerOf(await named('checkpoint', newSigningKey)),
+    async createPersonSecrets(incidentId, personIds) {
+      const key = await incidentKey(incidentId);
+      await keyStore.putPersonSecrets(
+        incidentId,
+        personIds.map((personId) => ({
+          personId,
+          wrapped: seal(key, random().toString('base64'), `person_secrets|${personId}`),
+        })),
+      );
+      // Read back: of two attempts the first one's secrets stand.
+      return personSecrets(incidentId, personIds);
+    },
+    contactKey: (secret) => deriveKey(secret, 'contact'),
+    viewKey: (secret) => deriveKey(secret, 'view'),
+    salt: (secret, field) => deriveKey(secret, `salt/${field}`),
+    seal,
+    unseal,
+    commitment,
+    fingerprint,
+    destroyPerson: (personId) => keyStore.deletePersonSecret(personId),
+    async destroyIncident(incidentId) {
+      cache.delete(`incident:${incidentId}`);
+      await keyStore.deleteIncidentKey(`incident:${incidentId}`);
+      await keyStore.deletePersonSecretsOf(incidentId);
+    },
+  };
+}
+
+function openWrapped(rootKey: Buffer, text: string, aad: string): string {
+  try {
+    return unseal(rootKey, text, aad);
+  } catch {
+    throw new DomainError(
+      'failed',
+      "couldn't open the key store: the root key is not the one that it was sealed with",
+      'restore root.key (or TOCSIN_ROOT_KEY) that belongs to this data folder',
+    );
+  }
+}
+
+function newSigningKey(): Buffer {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' });
+}
+
+function signerOf(pkcs8: Buffer): CheckpointSigner {
+  const privateKey = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+  return { name: SIGNER_NAME, publicKey: createPublicKey(privateKey), sign: (bytes) => sign(null, bytes, privateKey) };
+}

@@ -1,0 +1,106 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { DomainError } from '../domain/errors';
+import { exposureRecordSchema, type ExposureRecord } from '../domain/record/exposure-record';
+
+export interface RecordFile {
+  record: ExposureRecord;
+  /** directory that relative paths of the record start from */
+  baseDir: string;
+  files: { baseName: string; bytes: number }[];
+}
+
+/** Reads and checks an exposure record (YAML or JSON); every error names line and field. */
+export async function readRecordFile(path: string): Promise<RecordFile> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new DomainError(
+      'input',
+      `couldn't read the record ${path}: ${error.code === 'ENOENT' ? 'no such file' : (error.code ?? 'unreadable')}`,
+      'give the path of a YAML or JSON file',
+    );
+  });
+  const record = parseRecord(text, path);
+  const baseDir = resolve(dirname(path));
+  return { record, baseDir, files: await findFiles(record, baseDir, path) };
+}
+
+/** Text → checked record. `name` stands in messages. */
+export function parseRecord(text: string, name: string): ExposureRecord {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const broken = document.errors[0];
+  if (broken) {
+    const line = lines.linePos(broken.pos[0]).line;
+    throw new DomainError(
+      'input',
+      `couldn't read the record ${name}: line ${line} is not valid YAML`,
+      'check indentation, colons and quotes there',
+    );
+  }
+  const parsed = exposureRecordSchema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new DomainError(
+    'input',
+    `couldn't read the record ${name}: ${describe(issue, document, lines)}`,
+    'tocsin report --schema prints every field with its description',
+  );
+}
+
+/** A checked record that was stored before. */
+export function reviveRecord(json: string): ExposureRecord {
+  return exposureRecordSchema.parse(JSON.parse(json));
+}
+
+function describe(issue: z.core.$ZodIssue | undefined, document: Document, lines: LineCounter): string {
+  if (!issue) return 'it does not have the form of a record';
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const path = unknown === undefined ? issue.path : [...issue.path, unknown];
+  const line = lineOf(path, document, lines);
+  const field =
+    path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('')
+      .replace(/^\./, '') || 'the record';
+  const what = unknown === undefined ? lowerFirst(issue.message) : 'no such field';
+  return `line ${line}, ${field}: ${what}`;
+}
+
+/** The line of the deepest part of the path that exists in the file. */
+function lineOf(path: readonly PropertyKey[], document: Document, lines: LineCounter): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node: unknown = document.getIn(path.slice(0, depth), true);
+    if (node && typeof node === 'object' && 'range' in node && Array.isArray(node.range))
+      return lines.linePos(Number(node.range[0])).line;
+  }
+  return 1;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Leak files and directories that the record names must exist before anything starts. */
+async function findFiles(record: ExposureRecord, baseDir: string, name: string): Promise<RecordFile['files']> {
+  const files: RecordFile['files'] = [];
+  for (const [field, list] of [
+    ['leaks', record.leaks],
+    ['directories', record.directories],
+  ] as const) {
+    for (const [at, entry] of list.entries()) {
+      const path = isAbsolute(entry.path) ? entry.path : join(baseDir, entry.path);
+      const found = await stat(path).catch(() => null);
+      if (!found?.isFile()) {
+        throw new DomainError(
+          'input',
+          `couldn't report ${name}: ${field}[${at}].path names ${path}, and there is no such file`,
+          'correct the path, or leave the file out and amend the record when it is there',
+        );
+      }
+      files.push({ baseName: basename(path), bytes: found.size });
+    }
+  }
+  return files;
+}

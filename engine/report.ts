@@ -1,0 +1,146 @@
+import { canonicalJson } from '../domain/canonical';
+import { DomainError } from '../domain/errors';
+import { idOf, INCIDENT_ID } from '../domain/ids';
+import { decide } from '../domain/law/decide';
+import type { Decision } from '../domain/law/obligation';
+import { cohortsFromRecord } from '../domain/people/cohort';
+import type { ExposureRecord } from '../domain/record/exposure-record';
+import { incidentIdentity, recordDigest } from '../domain/record/identity';
+import { assess } from '../domain/severity/assess';
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { incidentWorkflowId, QUEUES } from '../workflows/ids';
+import type { RecordFile } from './record-file';
+import type { House } from './wiring';
+
+export interface Reported {
+  incidentId: string;
+  /** false: the same record was reported before, and this joins it */
+  isNew: boolean;
+}
+
+/** Stores revision 1 and the row `reported`; the same record joins, the same id with another record asks for `amend`. */
+export async function storeReport(house: House, file: RecordFile, reporter: string): Promise<Reported> {
+  const { incidents, ledger } = house.stores;
+  const identity = incidentIdentity(file.record, file.files);
+  if (!INCIDENT_ID.test(identity.id)) {
+    throw new DomainError(
+      'input',
+      `couldn't report: the reference must be 1 to 40 lower-case letters, digits or hyphens`,
+      'change `reference` in the record',
+    );
+  }
+  const digest = recordDigest(file.record);
+  const at = house.now();
+  const sealed = await sealRecord(house, identity.id, file.record);
+  return house.transact(async (trx) => {
+    const known = await incidents.findIncident(trx, identity.id);
+    if (known && known.record_digest === digest) return { incidentId: known.id, isNew: false };
+    if (known) {
+      throw new DomainError(
+        'input',
+        `couldn't report ${identity.id}: an incident with this id has another record`,
+        `to change its record: tocsin amend RECORD --incident ${identity.id}`,
+      );
+    }
+    const same = file.record.reference
+      ? null
+      : await incidents.findSameOrigin(trx, identity.organisationHash, identity.anchorAt);
+    if (same) {
+      throw new DomainError(
+        'input',
+        `couldn't report: the open incident ${same.id} is of the same organisation and instant`,
+        `to change its record: tocsin amend RECORD --incident ${same.id}; for another incident give the record a reference`,
+      );
+    }
+    const revisionId = idOf('revision', `${identity.id}-1`);
+    await incidents.insertIncident(trx, {
+      id: identity.id,
+      state: 'reported',
+      organisation_hash: identity.organisationHash,
+      anchor_at: identity.anchorAt,
+      record_digest: digest,
+      reporter,
+      revision_id: revisionId,
+      round_no: null,
+      created_at: at,
+      opened_at: null,
+      closed_at: null,
+    });
+    await incidents.insertRevision(trx, {
+      id: revisionId,
+      incident_id: identity.id,
+      no: 1,
+      digest,
+      record_sealed: sealed,
+      base_dir: file.baseDir,
+      author: reporter,
+      state: 'adopted',
+      created_at: at,
+    });
+    await ledger.appendEntry(trx, {
+      log: ledger.incidentLog(identity.id),
+      cause: `reported/${digest}`,
+      kind: 'incident.reported',
+      at,
+      data: { revision: revisionId, digest, build: house.build },
+    });
+    return { incidentId: identity.id, isNew: true };
+  });
+}
+
+/** A record is sealed under the key of its incident: it names owners and contacts. */
+export async function sealRecord(house: House, incidentId: string, record: ExposureRecord): Promise<string> {
+  const key = await house.keys.incidentKey(incidentId);
+  return house.keys.seal(key, canonicalJson(record), `revisions|record|${incidentId}`);
+}
+
+/** Writes a proposed next revision; the running incident adopts it when it takes the update `amend`. */
+export async function proposeRevision(
+  house: House,
+  incidentId: string,
+  file: RecordFile,
+  author: string,
+): Promise<string> {
+  const { incidents } = house.stores;
+  const revisions = await incidents.listRevisions(house.db, incidentId);
+  const no = (revisions.at(-1)?.no ?? 0) + 1;
+  const id = idOf('revision', `${incidentId}-${no}`);
+  const sealed = await sealRecord(house, incidentId, file.record);
+  await house.transact((trx) =>
+    incidents.insertRevision(trx, {
+      id,
+      incident_id: incidentId,
+      no,
+      digest: recordDigest(file.record),
+      record_sealed: sealed,
+      base_dir: file.baseDir,
+      author,
+      state: 'proposed',
+      created_at: house.now(),
+    }),
+  );
+  return id;
+}
+
+/** Starts the incident's workflow, or finds it running; the row, not Temporal, decides whether there is one. */
+export async function startIncident(client: Client, incidentId: string): Promise<'started' | 'running'> {
+  try {
+    await client.workflow.start('handleIncident', {
+      workflowId: incidentWorkflowId(incidentId),
+      taskQueue: QUEUES.orchestrate,
+      args: [{ incidentId }],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+    return 'started';
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'running';
+    throw error;
+  }
+}
+
+/** Round 0 on the record alone, without server or database: what `report` prints at once. */
+export function decideOnRecord(record: ExposureRecord, now: string): Decision {
+  const cohorts = cohortsFromRecord(record);
+  const assessments = new Map(cohorts.map((cohort) => [cohort.id, assess(cohort, record)]));
+  return decide({ record, cohorts, assessments, determinations: [], asOf: now });
+}

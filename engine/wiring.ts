@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import { createPrintBatch } from '../activities/adapters/print-batch';
+import { createSmtpMailer, type Messenger } from '../activities/adapters/smtp-mailer';
+import type { ActivitySettings, Deps } from '../activities/deps';
+import { providersFrom } from '../activities/providers/list';
+import { inTransaction, openDatabase, openKeyStore, type Database } from '../db/connection';
+import { createKeyStore } from '../db/key-store';
+import { createSequencerStore } from '../db/sequencer-store';
+import { stores, type Stores } from '../db/stores';
+import type { ExposureRecord } from '../domain/record/exposure-record';
+import { pathsOf, type Config } from './config';
+import { createKeys, readRootKey, type Keys } from './keys';
+import { createLogger } from './logger';
+import { reviveRecord } from './record-file';
+import { createSequencer, type Sequencer } from './sequencer';
+
+/** Version and commit would be written here by a release; a checkout says so. */
+const BUILD = 'tocsin 0.1.0';
+
+/** Everything a command or a worker works with, opened once and closed once. */
+export interface House {
+  config: Config;
+  db: Database;
+  stores: Stores;
+  keys: Keys;
+  sequencer: Sequencer;
+  installationId: string;
+  deps: Deps;
+  build: string;
+  log: Logger;
+  now(): string;
+  transact<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T>;
+  readRecord(incidentId: string): Promise<ExposureRecord>;
+  close(): Promise<void>;
+}
+
+/** The only place where parts are put together. `logFile` null = standard error. */
+export async function openHouse(config: Config, logFile: string | null = null): Promise<House> {
+  const paths = pathsOf(config);
+  for (const dir of [config.dataDir, config.configDir, config.stateDir])
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+  const location = { url: config.databaseUrl, file: paths.database, keyStoreFile: paths.keyStore };
+  const db = await openDatabase(location);
+  const keyStore = await openKeyStore(location);
+  const log = createLogger(config.logLevel, logFile);
+  const now = (): string => new Date().toISOString();
+  const transact = <T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> => inTransaction(db, work);
+  const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex });
+  const keys = createKeys({ rootKey, keyStore: createKeyStore(keyStore), now });
+  const installation = await transact((trx) =>
+    stores.installation.ensureInstallation(trx, randomBytes(4).toString('hex'), now()),
+  );
+  const sequencer = createSequencer({
+    store: createSequencerStore(db),
+    signer: await keys.checkpointSigner(),
+    witnessFile: paths.witness,
+    installationId: installation.installation_id,
+    now,
+  });
+  const readRecord = async (incidentId: string): Promise<ExposureRecord> => {
+    const incident = await stores.incidents.findIncident(db, incidentId);
+    if (!incident?.revision_id) throw new Error(`no incident ${incidentId}`);
+    const revision = await stores.incidents.getRevision(db, incident.revision_id);
+    const key = await keys.incidentKey(incidentId);
+    return reviveRecord(keys.unseal(key, revision.record_sealed, `revisions|record|${incidentId}`));
+  };
+  const mailer = createSmtpMailer(mailerOptions(config));
+  const deps: Deps = {
+    db,
+    stores,
+    transact,
+    keys,
+    settings: settingsOf(config),
+    now,
+    randomId: () => randomBytes(12).toString('hex'),
+    mailer,
+    printBatch: createPrintBatch({ dir: `${paths.out}/letters` }),
+    providers: providersFrom(config.firstParty ? [{ id: 'first_party', ...config.firstParty }] : []),
+    sequence: async () => void (await sequencer.runOnce()),
+    readRecord,
+    log,
+  };
+  return {
+    config,
+    db,
+    stores,
+    keys,
+    sequencer,
+    installationId: installation.installation_id,
+    deps,
+    build: BUILD,
+    log,
+    now,
+    transact,
+    readRecord,
+    close: () => closeAll(mailer, sequencer, [db, keyStore]),
+  };
+}
+
+async function closeAll(mailer: Messenger, sequencer: Sequencer, databases: readonly Database[]): Promise<void> {
+  await sequencer.stop();
+  await mailer.close();
+  for (const database of databases) await database.destroy();
+}
+
+function mailerOptions(config: Config): Parameters<typeof createSmtpMailer>[0] {
+  const { host, port, secure, user, password } = config.smtp;
+  return {
+    host,
+    port,
+    secure,
+    ...(user !== null && password !== null ? { auth: { user, pass: password } } : {}),
+    pool: { maxConnections: 8 },
+    name: config.mailDomain,
+  };
+}
+
+function settingsOf(config: Config): ActivitySettings {
+  const paths = pathsOf(config);
+  return {
+    resultDir: paths.results,
+    outDir: paths.out,
+    mailFrom: config.mailFrom,
+    mailReplyTo: config.mailReplyTo,
+    mailDomain: config.mailDomain,
+    nextHop: `${config.smtp.host}:${config.smtp.port}`,
+    // A hundred: above it nothing is gained while every lost reply is `unknown` for the whole batch.
+    batchSize: 100,
+    keyBatchSize: 1000,
+    revokeWithoutApproval: config.revokeWithoutApproval,
+    probeScheduleSeconds: config.probeScheduleSeconds,
+    partitionBytes: 64 * 1024 * 1024,
+    warnBeforeHours: [24, 4, 1],
+    build: BUILD,
+  };
+}

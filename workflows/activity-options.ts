@@ -1,0 +1,45 @@
+import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import type { Activities } from '../activities';
+import { QUEUES } from './ids';
+
+/** Short steps on the database. Retried for ever: a broken database is weather, and the incident waits for it. */
+const orchestrate: ActivityOptions = {
+  taskQueue: QUEUES.orchestrate,
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '60 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+};
+
+/** Reading a partition may take long; a worker that dies is noticed by its silence. */
+const scan: ActivityOptions = {
+  taskQueue: QUEUES.scan,
+  startToCloseTimeout: '2 hours',
+  heartbeatTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+};
+
+/** Calls to a provider, at its pace; after six hours a person is asked. */
+const contain: ActivityOptions = {
+  taskQueue: QUEUES.contain,
+  startToCloseTimeout: '2 minutes',
+  scheduleToCloseTimeout: '6 hours',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+};
+
+/** One batch of notices; a sender that dies is noticed within the heartbeat timeout and its batch settled. */
+const deliver: ActivityOptions = {
+  taskQueue: QUEUES.deliver,
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+};
+
+/** Steps that write without a heartbeat must not have a heartbeat timeout. */
+const { heartbeatTimeout: _none, ...quick } = orchestrate;
+
+export const steps = proxyActivities<Activities>(quick);
+export const drafting = proxyActivities<Pick<Activities, 'draftWaves' | 'importPeople' | 'resolvePeople'>>(orchestrate);
+export const scanning = proxyActivities<Pick<Activities, 'sealLeak' | 'planScan' | 'scanPartition'>>(scan);
+export const containing =
+  proxyActivities<Pick<Activities, 'identifyOwners' | 'draftKeyAction' | 'revokeBatch' | 'proveDead'>>(contain);
+export const delivering = proxyActivities<Pick<Activities, 'sendBatch'>>(deliver);

@@ -1,0 +1,236 @@
+import { allHandlersFinished, condition, setHandler, startChild, type ChildWorkflowHandle } from '@temporalio/workflow';
+import type { RoundCause } from '../domain/record/incident';
+import { drafting, steps } from './activity-options';
+import { containCredentials } from './contain-credentials';
+import { fileObligation } from './file-obligation';
+import { containWorkflowId, fileWorkflowId, notifyWorkflowId, scanWorkflowId } from './ids';
+import * as messages from './messages';
+import { notifyPeople } from './notify-people';
+import { scanLeak } from './scan-leak';
+
+/** What this run has started, and what has reached it since it last looked. */
+interface Desk {
+  incidentId: string;
+  phase: messages.Status['phase'];
+  roundNo: number;
+  causes: RoundCause[];
+  scanNo: number;
+  toScan: boolean;
+  filings: Map<string, ChildWorkflowHandle<typeof fileObligation>>;
+  containing: Map<string, ChildWorkflowHandle<typeof containCredentials>>;
+  waves: Map<string, ChildWorkflowHandle<typeof notifyPeople>>;
+  scans: Map<number, ChildWorkflowHandle<typeof scanLeak>>;
+  over: boolean;
+}
+
+/**
+ * THE MAIN PATH. Round 0 is decided on the record alone, so that clocks run within seconds; then the lanes (contain, file,
+ * notify) go side by side, and every new fact opens a round that decides again. It ends when the incident is closed.
+ */
+export async function handleIncident(input: { incidentId: string }): Promise<void> {
+  const desk = newDesk(input.incidentId);
+  listen(desk);
+  const material = await steps.openIncident(input);
+  await decideRound(desk, ['reported']);
+  desk.phase = 'working';
+  desk.toScan = material.leaks > 0;
+  while (!desk.over) {
+    if (desk.toScan) {
+      desk.toScan = false;
+      void scan(desk);
+    }
+    if (desk.causes.length > 0) await decideRound(desk, desk.causes.splice(0));
+    await condition(() => desk.over || desk.toScan || desk.causes.length > 0);
+  }
+  desk.phase = 'over';
+  await condition(allHandlersFinished);
+}
+
+function newDesk(incidentId: string): Desk {
+  return {
+    incidentId,
+    phase: 'opening',
+    roundNo: -1,
+    causes: [],
+    scanNo: 0,
+    toScan: false,
+    filings: new Map(),
+    containing: new Map(),
+    waves: new Map(),
+    scans: new Map(),
+    over: false,
+  };
+}
+
+/** One evaluation: people in cohorts, severity, law, differences, drafts. Nothing that is signed or sent is touched. */
+async function decideRound(desk: Desk, causes: RoundCause[]): Promise<void> {
+  const { incidentId } = desk;
+  const roundNo = desk.roundNo + 1;
+  await steps.openRound({ incidentId, roundNo, causes: [...new Set(causes)] });
+  const formed = await steps.formCohorts({ incidentId, roundNo });
+  await steps.assessCohorts({ incidentId, roundNo });
+  const decided = await steps.decideObligations({ incidentId, roundNo });
+  desk.roundNo = roundNo;
+  for (const obligationId of decided.newFilings) await startFiling(desk, obligationId);
+  const { differences } = await steps.compareRounds({ incidentId, roundNo });
+  const drafted = await drafting.draftWaves({ incidentId, roundNo });
+  await steps.settleRound({
+    incidentId,
+    roundNo,
+    summary: {
+      cohorts: formed.cohorts,
+      people: formed.people,
+      obligations: decided.obligations,
+      notices: drafted.notices,
+      differences,
+    },
+  });
+  for (const filing of desk.filings.values()) await filing.signal(messages.woken).catch(ignoreEnded);
+}
+
+async function startFiling(desk: Desk, obligationId: string): Promise<void> {
+  const child = await startChild(fileObligation, {
+    workflowId: fileWorkflowId(desk.incidentId, obligationId),
+    args: [{ incidentId: desk.incidentId, obligationId }],
+  });
+  desk.filings.set(obligationId, child);
+  void child
+    .result()
+    .finally(() => desk.filings.delete(obligationId))
+    .catch(ignoreEnded);
+}
+
+/** The material becomes people: scan, then who they are, then a new round. */
+async function scan(desk: Desk): Promise<void> {
+  desk.scanNo += 1;
+  const { incidentId, scanNo } = desk;
+  const child = await startChild(scanLeak, {
+    workflowId: scanWorkflowId(incidentId, scanNo),
+    args: [{ incidentId, scanNo }],
+  });
+  desk.scans.set(scanNo, child);
+  await child.result();
+  desk.scans.delete(scanNo);
+  for (const lot of desk.containing.values()) await lot.signal(messages.scanFinished).catch(ignoreEnded);
+  await drafting.resolvePeople({ incidentId });
+  desk.causes.push('scan_resolved');
+}
+
+/** Containment starts at a provider's first key and waits for nobody. */
+async function contain(desk: Desk, provider: string): Promise<void> {
+  const known = desk.containing.get(provider);
+  if (known) return void (await known.signal(messages.moreKeys).catch(ignoreEnded));
+  const { incidentId } = desk;
+  const child = await startChild(containCredentials, {
+    workflowId: containWorkflowId(incidentId, provider),
+    args: [{ incidentId, provider }],
+  });
+  desk.containing.set(provider, child);
+  // The scan may have ended while this was starting.
+  if (desk.scans.size === 0) await child.signal(messages.scanFinished);
+  void child
+    .result()
+    .then((result) => {
+      desk.containing.delete(provider);
+      if (result.keys > 0) desk.causes.push('keys_settled');
+    })
+    .catch(ignoreEnded);
+}
+
+async function startWave(desk: Desk, waveId: string): Promise<void> {
+  const { incidentId } = desk;
+  const child = await startChild(notifyPeople, {
+    workflowId: notifyWorkflowId(incidentId, waveId),
+    args: [{ incidentId, waveId, nextBatch: 0 }],
+  });
+  desk.waves.set(waveId, child);
+  void child
+    .result()
+    .finally(() => desk.waves.delete(waveId))
+    .catch(ignoreEnded);
+}
+
+/** A child that has just ended takes no signal; its result is on record. */
+function ignoreEnded(): void {}
+
+/** Everything people may tell the incident; registered before the first await, so that no message is turned away. */
+function listen(desk: Desk): void {
+  const { incidentId } = desk;
+  setHandler(messages.status, () => ({
+    phase: desk.phase,
+    roundNo: desk.roundNo,
+    pendingCauses: desk.causes,
+    scans: desk.scans.size,
+    containing: [...desk.containing.keys()],
+    filing: desk.filings.size,
+    waves: [...desk.waves.keys()],
+    paused: [],
+  }));
+  setHandler(messages.keysFound, ({ provider }) => contain(desk, provider));
+  setHandler(messages.approve, async (signed) => {
+    const answer = await steps.verifyApproval(signed);
+    if (answer.ok && answer.state !== 'drafted') await settlePackage(desk, signed.packageId, answer);
+    return answer;
+  });
+  setHandler(messages.determine, async (signed) => {
+    const answer = await steps.signDetermination(signed);
+    if (answer.ok && answer.inForce && !answer.question.startsWith('remainder.')) {
+      if (answer.question.startsWith('difference.'))
+        await steps.settleDifference({ incidentId, question: answer.question });
+      else desk.causes.push('answered');
+    }
+    return answer;
+  });
+  setHandler(messages.amend, async ({ revisionId }) => {
+    const material = await steps.adoptRevision({ incidentId, revisionId });
+    desk.causes.push('amended');
+    desk.toScan ||= material.newLeaks > 0;
+    return { revisionId };
+  });
+  setHandler(messages.editText, (order) => steps.editText(order));
+  setHandler(messages.hold, async (order) => {
+    const answer = await steps.setHold(order);
+    await wakeSenders(desk);
+    return answer;
+  });
+  setHandler(messages.importPeople, async ({ fileId }) => {
+    const answer = await drafting.importPeople({ incidentId, fileId });
+    desk.causes.push('people_imported');
+    return answer;
+  });
+  setHandler(messages.recordFiled, async (report) => {
+    const answer = await steps.recordFiled(report);
+    if (answer.ok) await desk.filings.get(report.obligationId)?.signal(messages.filed).catch(ignoreEnded);
+    return answer;
+  });
+  setHandler(messages.close, async () => {
+    const answer = await steps.closeIncident({ incidentId });
+    if (answer.ok && answer.state === 'closed') desk.over = true;
+    return answer;
+  });
+  setHandler(messages.abort, async ({ determinationId }) => {
+    await steps.abortIncident({ incidentId, determinationId });
+    desk.over = true;
+    return { state: 'aborted' as const };
+  });
+}
+
+/** A signed wave is sent, a signed filing written out, a signed key action carried out. */
+async function settlePackage(
+  desk: Desk,
+  packageId: string,
+  answer: { kind: 'filing' | 'wave' | 'key_action'; subject: string; state: 'signed' | 'rejected' | 'drafted' },
+): Promise<void> {
+  const state = answer.state === 'signed' ? 'signed' : 'rejected';
+  if (answer.kind === 'wave') {
+    if (state === 'signed') await startWave(desk, answer.subject);
+    return;
+  }
+  const child = answer.kind === 'filing' ? desk.filings.get(answer.subject) : desk.containing.get(answer.subject);
+  await child?.signal(messages.packageSettled, { packageId, state }).catch(ignoreEnded);
+}
+
+async function wakeSenders(desk: Desk): Promise<void> {
+  for (const child of [...desk.waves.values(), ...desk.scans.values()])
+    await child.signal(messages.woken).catch(ignoreEnded);
+}

@@ -1,0 +1,5 @@
+export { containCredentials } from './contain-credentials';
+export { fileObligation } from './file-obligation';
+export { handleIncident } from './handle-incident';
+export { notifyPeople } from './notify-people';
+export { scanLeak } from './scan-leak';
