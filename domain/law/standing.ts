@@ -163,7 +163,7 @@ function byElements(
       fires = 'no';
       why.unshift(`exempt by a person's determination: ${regime.exemption?.cite ?? ''}`);
     }
-    const text = `do the doubtful elements count under ${regime.statute} (for example an API key or session token as access code, an account as a name)`;
+    const text = `do the doubtful elements count under ${regime.statute} (an API key or session token as access code, an account as a name, what unread free text holds)`;
     const questions = fires === 'unclear' ? result.questions.map((id) => ({ id, text })) : [];
     return { cohort, individuals: fires, authority: fires, atoms: result.atoms, why, questions };
   };

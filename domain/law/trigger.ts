@@ -1,5 +1,6 @@
 import type { Cohort, Profile } from '../people/cohort';
 import type { ExposureRecord, Protection } from '../record/exposure-record';
+import { wholeRecordEncrypted } from '../severity/situation';
 import type { Regime, TriggerRule } from './regime';
 import { atomsOf, type Atom, type Fit } from './vocabularies/statutory-atoms';
 
@@ -13,6 +14,9 @@ export interface TriggerResult {
   questions: string[];
 }
 
+/** Free text holds whatever somebody wrote; before a scan nobody knows which elements. */
+const FREE_TEXT = ['chat_content', 'email_content', 'uploaded_file'];
+
 /** What the record and people's answers say about reading the data. */
 export interface Readability {
   keyExposed: 'yes' | 'no' | 'unknown';
@@ -20,6 +24,8 @@ export interface Readability {
   wholeRecordEncrypted: boolean;
   /** false: a person decided that encryption may not be relied on */
   relyOnEncryption: boolean;
+  /** true: the facts are a statement of the record, no scan has read the material yet */
+  unscanned: boolean;
   /** what a person answered about doubtful pairs (tokens as access codes); null = not answered */
   unclearCounts: boolean | null;
 }
@@ -51,10 +57,10 @@ export function readabilityOf(
   origin: Cohort['origin'],
   answers: { relyOnEncryption: boolean; unclearCounts: boolean | null },
 ): Readability {
-  const stated = record.groups.some((group) => group.elements.some((element) => element.protection !== 'plain'));
   return {
     keyExposed: record.encryption.keyExposed,
-    wholeRecordEncrypted: origin === 'record' && record.encryption.encrypted === 'yes' && !stated,
+    unscanned: origin === 'record',
+    wholeRecordEncrypted: origin === 'record' && wholeRecordEncrypted(record),
     ...answers,
   };
 }
@@ -83,6 +89,13 @@ function atomsExposed(profile: Profile, facts: Readability): { atoms: Map<Atom, 
   return { atoms, unreadable };
 }
 
+function holdsFreeText(profile: Profile, facts: Readability): boolean {
+  return profile.elements.some(
+    ({ element, protection, evidence }) =>
+      evidence !== 'possible' && FREE_TEXT.includes(element) && readable(protection, facts) !== 'no',
+  );
+}
+
 /** Every group of the rule against the exposed elements; one full match is enough. */
 export function elementTrigger(
   regime: Regime,
@@ -109,6 +122,10 @@ export function elementTrigger(
   if (doubtful.length > 0 && facts.unclearCounts !== false) {
     why.unshift(`may be exposed together: ${doubtful.join('; ')} (${rule.cite}); a person decides`);
     return { fires: facts.unclearCounts ? 'yes' : 'unclear', atoms, why, questions: [`elements/${regime.id}`] };
+  }
+  if (facts.unscanned && facts.unclearCounts !== false && holdsFreeText(profile, facts)) {
+    why.unshift(`free text that no scan has read may hold a combination of the law's elements (${rule.cite})`);
+    return { fires: 'unclear', atoms, why, questions: [`elements/${regime.id}`] };
   }
   why.unshift(`no combination of the law's elements is exposed together (${rule.cite})`);
   return { fires: 'no', atoms, why, questions: [] };

@@ -1,0 +1,96 @@
+import { channelsFor, type Contact } from '../../../domain/law/channel';
+import { compatible, groupForNotices } from '../../../domain/law/conflict';
+import { ruleSetVersion } from '../../../domain/law/rule-set';
+import { REGIMES } from '../../../domain/law/regimes/list';
+import { ATOMS } from '../../../domain/law/vocabularies/statutory-atoms';
+import { chatServiceRecord, decideOn, find } from './case';
+
+const decision = decideOn(chatServiceRecord());
+const notice = (regime: string) => find(decision, `${regime}/individuals/individuals/notice`);
+const everybody: Contact = { email: true, emailConsent: 'unknown', post: true, emailBreached: false };
+
+describe('lawful channels', () => {
+  const first = (contact: Contact, ...regimes: string[]) =>
+    channelsFor(contact, regimes.map(notice)).lawful[0]?.channel;
+
+  it.each(['eu-gdpr', 'gb', 'br'])('under %s an e-mail is a direct message', (regime) => {
+    expect(first(everybody, regime)).toBe('email');
+    expect(first({ ...everybody, emailBreached: true }, regime)).toBe('letter');
+  });
+
+  it.each(['us-ca', 'us-ny', 'us-ma'])('under %s unknown consent is no consent', (regime) => {
+    expect(first(everybody, regime)).toBe('letter');
+    expect(first({ ...everybody, emailConsent: 'no' }, regime)).toBe('letter');
+    expect(first({ ...everybody, emailConsent: 'yes' }, regime)).toBe('email');
+  });
+
+  it('must be lawful for every obligation of the notice', () => {
+    expect(first(everybody, 'eu-gdpr', 'us-ny')).toBe('letter');
+  });
+
+  it('are none, with the reasons, where nothing is left', () => {
+    const answer = channelsFor({ ...everybody, post: false }, [notice('us-ny')]);
+    expect(answer.lawful.map(({ channel }) => channel)).toEqual(['none']);
+    expect(answer.refused.map(({ channel }) => channel)).toEqual(['email', 'letter']);
+    expect(answer.refused[0]?.cite).toContain('899-aa(5)');
+  });
+});
+
+describe('one text for several laws', () => {
+  it('is impossible where one law forbids what another demands', () => {
+    expect(compatible(notice('us-ma'), notice('eu-gdpr'))).toBe(false);
+    expect(compatible(notice('us-ma'), notice('us-ca'))).toBe(false);
+    expect(groupForNotices([notice('eu-gdpr'), notice('us-ma'), notice('us-ny')])).toHaveLength(2);
+  });
+
+  it('is possible where both only demand', () => {
+    expect(compatible(notice('eu-gdpr'), notice('us-ca'))).toBe(true);
+    expect(groupForNotices([notice('eu-gdpr'), notice('gb'), notice('us-ca')])).toHaveLength(1);
+  });
+
+  it('is impossible between two prescribed forms', () => {
+    const other = { ...notice('us-ca'), content: { ...notice('us-ca').content, form: 'another' } };
+    expect(compatible(notice('us-ca'), other)).toBe(false);
+  });
+});
+
+describe('content', () => {
+  it('has the title and headings that California prescribes', () => {
+    const { title, headings, form } = notice('us-ca').content;
+    expect([title, headings.length, form]).toEqual(['Notice of Data Breach', 5, 'us-ca']);
+  });
+
+  it('holds conditional items with the people they are due to', () => {
+    const conditional = notice('us-ca').conditional ?? [];
+    expect(conditional.map(({ item }) => item)).toContain('cra_contact');
+    expect(conditional.every(({ cohortIds }) => cohortIds.length > 0)).toBe(true);
+    expect(notice('us-ma').services[0]).toMatchObject({ kind: 'credit_monitoring', months: 18 });
+  });
+
+  it('asks for the reasons of a delay as soon as the date has passed', () => {
+    const late = decideOn(chatServiceRecord(), { asOf: '2026-03-20T00:00:00Z' });
+    const key = 'eu-gdpr/supervisory-authority/fr.cnil/initial';
+    expect(find(late, key).content.required).toContain('delay_reasons');
+    expect(find(decision, key).content.required).not.toContain('delay_reasons');
+  });
+});
+
+describe('the rule set', () => {
+  it('has a version that changes with every word of it', () => {
+    const [first, ...rest] = REGIMES;
+    if (!first) throw new Error('no regime');
+    const changed = [{ ...first, statute: `${first.statute}.` }, ...rest];
+    expect(ruleSetVersion(changed)).not.toBe(ruleSetVersion(REGIMES));
+    expect(ruleSetVersion([...REGIMES])).toBe(ruleSetVersion(REGIMES));
+  });
+
+  it('cites a source for every stage, channel and service, and uses known atoms only', () => {
+    for (const regime of REGIMES) {
+      const stages = [regime.individuals.stage, ...regime.recipients.flatMap((recipient) => recipient.stages)];
+      const cited = [...stages, ...regime.individuals.channels, ...regime.individuals.services];
+      for (const { cite } of cited) expect(cite.length).toBeGreaterThan(3);
+      if (regime.trigger.kind !== 'elements') continue;
+      for (const atom of regime.trigger.groups.flat()) expect(ATOMS).toContain(atom);
+    }
+  });
+});
