@@ -25,7 +25,10 @@ export interface ResultFiles {
 /** Positions kept per person, element and protection; the count goes on. */
 export const MAX_LOCATORS = 50;
 
+/** What the engine takes at once. */
 const VECTOR_ROWS = 2048;
+/** Below it by what one row may add, so that most vectors go out full and none is split. */
+const FLUSH_ROWS = 2000;
 
 export interface Sighting extends Omit<CredentialHit, 'secret' | 'start' | 'end' | 'detector'> {
   fingerprint: string;
@@ -50,6 +53,7 @@ export interface ResultWriter {
 interface Pending {
   person: number[];
   code: number[];
+  n: number[];
   row: number[];
   offset: number[];
 }
@@ -62,7 +66,7 @@ export async function createResultWriter(
   for (const table of TABLES) await connection.run(`create table ${table}`);
   const hits = await connection.createAppender('hits');
   const people = new Map<string, number>();
-  const codes = new Map<string, { id: number; finding: ElementFinding }>();
+  const codes = new Map<string, Code>();
   const sightings: Sighting[] = [];
   let pending = emptyPending();
 
@@ -70,8 +74,8 @@ export async function createResultWriter(
     try {
       appendColumns(
         hits,
-        [INTEGER, INTEGER, INTEGER, DOUBLE],
-        [pending.person, pending.code, pending.row, pending.offset],
+        [INTEGER, INTEGER, INTEGER, INTEGER, DOUBLE],
+        [pending.person, pending.code, pending.n, pending.row, pending.offset],
       );
     } catch {
       throw refused(TASK);
@@ -82,13 +86,14 @@ export async function createResultWriter(
   return {
     addRow: (key, findings, row, offset) => {
       const person = key === null ? -1 : numberOf(people, key);
-      for (const finding of findings) {
+      for (const { code, n } of mergeFindings(codes, findings)) {
         pending.person.push(person);
-        pending.code.push(codeOf(codes, finding));
+        pending.code.push(code.id);
+        pending.n.push(n);
         pending.row.push(row);
         pending.offset.push(offset);
-        if (pending.row.length === VECTOR_ROWS) flush();
       }
+      if (pending.row.length >= FLUSH_ROWS) flush();
     },
     addSighting: (sighting) => sightings.push(sighting),
     people: () => people.size,
@@ -111,7 +116,7 @@ export async function createResultWriter(
 const TASK = 'write the results of a partition';
 
 const TABLES = [
-  'hits (person integer, code integer, "row" integer, "offset" double)',
+  'hits (person integer, code integer, n integer, "row" integer, "offset" double)',
   'people (id integer, fp varchar)',
   'codes (id integer, element varchar, protection varchar, evidence integer)',
   'sightings (fingerprint varchar, kind varchar, provider varchar, confidence varchar, "row" integer, "offset" double, "column" varchar, person_fp varchar)',
@@ -130,7 +135,7 @@ const sightingRow = (s: Sighting): DuckDBValue[] => [
   s.personFp,
 ];
 
-const codeRow = ({ id, finding }: { id: number; finding: ElementFinding }): DuckDBValue[] => [
+const codeRow = ({ id, finding }: Code): DuckDBValue[] => [
   id,
   finding.element,
   finding.protection,
@@ -148,14 +153,37 @@ function numberOf(people: Map<string, number>, key: string): number {
 export const EVIDENCE_RANK: Record<ElementFinding['evidence'], number> = { possible: 0, likely: 1, certain: 2 };
 
 function emptyPending(): Pending {
-  return { person: [], code: [], row: [], offset: [] };
+  return { person: [], code: [], n: [], row: [], offset: [] };
 }
 
-function codeOf(codes: Map<string, { id: number; finding: ElementFinding }>, finding: ElementFinding): number {
-  const name = `${finding.element} ${finding.protection} ${finding.evidence}`;
+/** A kind of finding with the number that stands for it in the engine. */
+interface Code {
+  id: number;
+  finding: ElementFinding;
+}
+
+/** Two of a kind in one row are one place with a count and the stronger evidence. */
+function mergeFindings(codes: Map<string, Code>, findings: readonly ElementFinding[]): { code: Code; n: number }[] {
+  const merged: { code: Code; n: number }[] = [];
+  for (const finding of findings) {
+    const known = merged.find(
+      ({ code }) => code.finding.element === finding.element && code.finding.protection === finding.protection,
+    );
+    if (!known) merged.push({ code: codeOf(codes, finding), n: 1 });
+    else {
+      known.n += 1;
+      if (EVIDENCE_RANK[finding.evidence] > EVIDENCE_RANK[known.code.finding.evidence])
+        known.code = codeOf(codes, finding);
+    }
+  }
+  return merged;
+}
+
+function codeOf(codes: Map<string, Code>, finding: ElementFinding): Code {
+  const name = finding.element + finding.protection + finding.evidence;
   let code = codes.get(name);
   if (!code) codes.set(name, (code = { id: codes.size, finding }));
-  return code.id;
+  return code;
 }
 
 async function appendAll(
@@ -182,10 +210,11 @@ function appendColumns(
   columns: readonly (readonly DuckDBValue[])[],
 ): void {
   const rows = columns[0]?.length ?? 0;
-  if (rows === 0) return;
-  const vectors = DuckDBDataChunk.create(types, rows);
-  vectors.setColumns(columns);
-  appender.appendDataChunk(vectors);
+  for (let at = 0; at < rows; at += VECTOR_ROWS) {
+    const vectors = DuckDBDataChunk.create(types, Math.min(VECTOR_ROWS, rows - at));
+    vectors.setColumns(columns.map((column) => column.slice(at, at + VECTOR_ROWS)));
+    appender.appendDataChunk(vectors);
+  }
 }
 
 /** Writes beside the final names and renames: a reader sees a whole file or none, and the same rows give the same bytes. */
@@ -197,8 +226,8 @@ async function writeFiles(
   const files = resultFilesOf(resultDir, partitionId);
   await copyTo(
     connection,
-    `select p.fp as person_fp, c.element, c.protection, max(c.evidence)::integer as evidence, count(*)::bigint as "values",
-            min(distinct {'row': h."row", 'offset': h."offset"::bigint}, ${MAX_LOCATORS}) as first_rows, ${sqlText(fileId)} as file
+    `select p.fp as person_fp, c.element, c.protection, max(c.evidence)::integer as evidence, sum(h.n)::bigint as "values",
+            list_slice(list_sort(list({'row': h."row", 'offset': h."offset"::bigint})), 1, ${MAX_LOCATORS}) as first_rows, ${sqlText(fileId)} as file
      from hits h join codes c on c.id = h.code left join people p on p.id = h.person
      group by p.fp, c.element, c.protection order by p.fp nulls first, c.element, c.protection`,
     files.exposures,
