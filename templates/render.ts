@@ -5,6 +5,7 @@ import { DomainError } from '../domain/errors';
 import {
   placeholderHint,
   unknownPlaceholders,
+  type NoticeLanguage,
   type NoticeText,
   type NoticeView,
   type TextBlock,
@@ -43,7 +44,7 @@ export interface Composition {
 
 /**
  * Fills a form: `{{#block "Heading" "items"}}` takes those of its items that are required (and those in `also` that
- * nothing forbids and that leave no gap), `{{rest "Heading"}}` takes the required items that no block has taken.
+ * nothing forbids and that leave no gap), after the words inside it and before those after `{{else}}`; `{{rest "Heading"}}` takes the required items that no block has taken.
  * @returns the source that `parseText` reads
  */
 export function composeForm(path: string, facts: object, composition: Composition): string {
@@ -58,7 +59,12 @@ export function composeForm(path: string, facts: object, composition: Compositio
       .replace(/\n{3,}/g, '\n\n')
       .trim();
   };
-  const block = (heading: string, items: readonly string[], also: readonly string[], lead: string): string => {
+  const block = (
+    heading: string,
+    items: readonly string[],
+    also: readonly string[],
+    around = { lead: '', tail: '' },
+  ): string => {
     const due = items.filter((item) => composition.required.includes(item) && !taken.has(item));
     const said = new Set(due.map(composition.wordedBy));
     const extra = also.filter(
@@ -71,20 +77,20 @@ export function composeForm(path: string, facts: object, composition: Compositio
     const all = items.filter((item) => due.includes(item) || extra.includes(item));
     all.forEach((item) => taken.add(item));
     const worded = [...new Set(all.map(composition.wordedBy))].map((item) => words(item));
-    const body = [lead.trim(), ...worded].filter((part) => part !== '').join('\n\n');
+    const body = [around.lead.trim(), ...worded, around.tail.trim()].filter((part) => part !== '').join('\n\n');
     return body === '' ? '' : `\n## ${heading}\nitems: ${all.join(', ')}\n\n${body}\n`;
   };
   return template(path, 'plain')(facts, {
     helpers: {
       block(this: object, heading: string, items: string, options: Handlebars.HelperOptions): string {
-        return block(heading, listOf(items), listOf(options.hash['also']), options.fn(this));
+        const around = { lead: options.fn(this), tail: options.inverse(this) };
+        return block(heading, listOf(items), listOf(options.hash['also']), around);
       },
       rest: (heading: string): string =>
         block(
           heading,
           composition.required.filter((item) => !taken.has(item)),
           [],
-          '',
         ),
     },
   });
@@ -113,12 +119,17 @@ const prepared = new WeakMap<NoticeText, Prepared>();
  */
 export function renderNotice(text: NoticeText, view: NoticeView): { subject: string; plain: string; html: string } {
   const { subject, plain, html } = prepare(text);
-  return { subject: fill(subject, view, String), plain: fill(plain, view, String), html: fill(html, view, escapeHtml) };
+  const named = withName(view, text.language);
+  return {
+    subject: fill(subject, named, String),
+    plain: fill(plain, named, String),
+    html: fill(html, named, escapeHtml),
+  };
 }
 
 /** One print-ready HTML file: A4, address in the window, nothing loaded from anywhere. */
 export function renderLetter(text: NoticeText, view: NoticeView): string {
-  return fill(prepare(text).letter, view, escapeHtml);
+  return fill(prepare(text).letter, withName(view, text.language), escapeHtml);
 }
 
 /** A filing as one HTML document; it has no placeholders. */
@@ -191,9 +202,13 @@ function fill(pieces: Cut, view: NoticeView, escape: (value: string) => string):
   return pieces.map((piece) => (typeof piece === 'string' ? piece : slotValue(piece.slot, view, escape))).join('');
 }
 
-/** The lines in the window of the envelope, with the name when there is one. */
-function windowLines({ person }: NoticeView): string[] {
-  return [person.name, ...person.addressLines].filter((line) => line.trim() !== '');
+const NAMELESS: Record<NoticeLanguage, string> = { en: 'Sir or Madam', de: 'sehr geehrte Damen und Herren' };
+
+/** The view as the layouts want it: the lines for the window of the envelope, and a salutation for people without a name. */
+function withName({ person, ...rest }: NoticeView, language: NoticeLanguage): NoticeView {
+  const addressLines = [person.name, ...person.addressLines].filter((line) => line.trim() !== '');
+  const name = person.name.trim() === '' ? NAMELESS[language] : person.name;
+  return { ...rest, person: { ...person, name, addressLines } };
 }
 
 function slotValue(slot: string, view: NoticeView, escape: (value: string) => string): string {
@@ -202,7 +217,7 @@ function slotValue(slot: string, view: NoticeView, escape: (value: string) => st
     case 'person.name':
       return escape(person.name);
     case 'person.address':
-      return windowLines(view).map(escape).join('<br>');
+      return person.addressLines.map(escape).join('<br>');
     case 'elements':
       return escape(person.elements.join(', '));
     case 'elements.items':

@@ -30,7 +30,7 @@ export function mailbox(value: string, what: string): string {
     throw new DomainError('input', `couldn't compose mail: the ${what} is not one mail address`, null, { what });
   }
   if (split.name === '') return split.address;
-  const plain = /^[\w !#$%&'*+/=?^`{|}~-]+$/.test(split.name) && split.name.length <= 60;
+  const plain = /^[\w !#$%&'*+/^`{|}~-]+$/.test(split.name) && split.name.length <= 60;
   const ascii = /^[\x20-\x7e]{1,60}$/.test(split.name);
   const quoted = `"${split.name.replace(/(["\\])/g, '\\$1')}"`;
   return `${plain ? split.name : ascii ? quoted : encodedWords(split.name)} <${split.address}>`;

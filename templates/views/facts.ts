@@ -120,15 +120,15 @@ function families(elements: readonly string[]): Record<keyof typeof FAMILIES, bo
   };
 }
 
-/** The earliest deadline of the obligations, and whether the day of the notice lies behind it. */
+/** The earliest deadline of the obligations, and whether the day of the notice is known to lie within it. */
 function lateness(obligations: readonly DecidedObligation[], noticeDate: string | undefined, language: NoticeLanguage) {
   const dues = obligations
     .flatMap((o) => (o.dueAt === null ? [] : [o.dueAt]))
     .sort((a, b) => Date.parse(a) - Date.parse(b));
   const [due] = dues;
-  if (due === undefined) return { late: false, due: null };
+  if (due === undefined) return { onTime: false, due: null };
   return {
-    late: noticeDate !== undefined && noticeDate.slice(0, 10) > due.slice(0, 10),
+    onTime: noticeDate !== undefined && noticeDate.slice(0, 10) <= due.slice(0, 10),
     due: formatDate(due, language),
   };
 }

@@ -160,9 +160,17 @@ function numberWords(n: number, language: NoticeLanguage): string {
   return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, language === 'de' ? '.' : ',');
 }
 
+const SAMPLE_WORDS: Readonly<Record<string, Words>> = {
+  'person.name': { en: '[name]', de: '[Name]' },
+  elements: { en: '[kinds of data of this person]', de: '[Arten von Daten dieser Person]' },
+  reference: { en: '[reference]', de: '[Zeichen]' },
+  date: { en: '[date]', de: '[Datum]' },
+};
+
 /** A notice as a sample: what differs from person to person is named in square brackets. */
 function sampleWords(text: NoticeText): string {
   const blocks = text.blocks.map(({ heading, body }) => (heading === null ? body : `${heading}:\n\n${body}`));
   const words = [text.title, ...blocks].join('\n\n');
-  return words.replace(/\{\{([a-z.]+)\}\}/g, '[$1]').replace(/^\\*##/gm, '#');
+  const named = words.replace(/\{\{([a-z.]+)\}\}/g, (_, slot: string) => SAMPLE_WORDS[slot]?.[text.language] ?? '[…]');
+  return named.replace(/^\\*##/gm, '#');
 }
