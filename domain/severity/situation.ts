@@ -168,8 +168,9 @@ function handsIn(record: ExposureRecord, reading: Reading, malicious: boolean): 
     case 'none':
       return open || reading === 'adverse' ? 'untrusted' : 'none';
     case 'unknown': {
-      const maybeNobody = !open && access.accessed !== 'yes' && access.acquired !== 'yes' && access.misused !== 'yes';
-      return reading === 'favourable' && maybeNobody ? 'none' : 'untrusted';
+      const taken = record.breach.confidentiality === 'yes' || record.malice === 'yes';
+      const seenByAny = [access.accessed, access.acquired, access.misused].includes('yes');
+      return reading === 'favourable' && !open && !taken && !seenByAny ? 'none' : 'untrusted';
     }
   }
 }
