@@ -112,7 +112,7 @@ export function gapMarkers(source: string): { item: string | null; words: string
   return [...source.matchAll(/\[\[missing:([\s\S]*?)(?:\]\]|$)/g)].map((match) => {
     const words = (match[1] ?? '').trim();
     const item = /^([a-z_]+):/.exec(words)?.[1];
-    return { item: item !== undefined && item in CONTENT_ITEMS ? item : null, words };
+    return { item: item !== undefined && Object.hasOwn(CONTENT_ITEMS, item) ? item : null, words };
   });
 }
 
@@ -155,7 +155,7 @@ function parseBlocks(lines: readonly string[], start: number): TextBlock[] {
       .map((item) => item.trim())
       .filter((item) => item !== '');
     for (const item of items) {
-      if (!(item in CONTENT_ITEMS)) throw broken(at + 2, `unknown content item "${item}"`);
+      if (!Object.hasOwn(CONTENT_ITEMS, item)) throw broken(at + 2, `unknown content item "${item}"`);
       if (seen.has(item)) throw broken(at + 2, `content item "${item}" stands in two blocks`);
       seen.add(item);
     }

@@ -91,7 +91,12 @@ const OTHER = ['other data about you', 'weitere Daten über Sie'] as const;
  */
 export function elementNames(ids: readonly string[], language: NoticeLanguage): string[] {
   const column = language === 'de' ? 1 : 0;
-  const names = ids.map((id) => (NAMES[id] ?? (id.startsWith('national_id.') ? NATIONAL_ID : OTHER))[column]);
+  const names = ids.map(
+    (id) =>
+      ((Object.hasOwn(NAMES, id) ? NAMES[id] : undefined) ?? (id.startsWith('national_id.') ? NATIONAL_ID : OTHER))[
+        column
+      ],
+  );
   return [...new Set(names)];
 }
 

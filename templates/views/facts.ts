@@ -53,7 +53,7 @@ export function draftFacts(input: {
     ...record.advice,
   ]);
   const own = (words: readonly string[]): string[] =>
-    written === null || written === language ? words.map(plainLine) : [];
+    words.filter((fact) => [null, language].includes(languageOf([fact]) ?? written)).map(plainLine);
   const name = plainLine(organisation.name);
   const taken = own(measures.taken);
   const planned = own(measures.planned);
@@ -140,8 +140,8 @@ function orNull(value: string | undefined): string | null {
 /** One line that can be neither a heading nor a placeholder of the text file. */
 export function plainLine(value: string): string {
   return value
-    .replace(/\s+/g, ' ')
     .replace(/\{\{+|\}\}+/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[#\\]+\s*/, '');
 }

@@ -89,16 +89,16 @@ export function serviceWords(kind: string, language: NoticeLanguage): string {
   return language === 'de' ? 'Schutz vor Identitätsdiebstahl' : 'identity theft protection';
 }
 
-const STOPWORDS: Record<NoticeLanguage, RegExp> = {
-  en: /\b(the|and|was|were|of|with|has|have|is|are|to|been|by)\b/gi,
-  de: /\b(der|die|das|und|wurde|wurden|mit|ein|eine|nicht|ist|sind|von|zu|für)\b/gi,
+const SMALL_WORDS: Record<NoticeLanguage, RegExp> = {
+  en: /\b(?:the|and|was|were|of|with|has|have|is|are|to|been|by|from|for|that|which|not)\b/gi,
+  de: /\b(?:der|die|das|dem|den|und|wurde|wurden|werden|war|waren|mit|eine?r?|nicht|ist|sind|von|zu|für|auf|aus)\b/gi,
 };
 
-/** The language in which a record is written, judged by its small words; null when there are too few to tell. */
+/** The language in which something is written, judged by its small words; null when they do not tell. */
 export function languageOf(words: readonly string[]): NoticeLanguage | null {
   const all = words.join(' ');
-  const en = all.match(STOPWORDS.en)?.length ?? 0;
-  const de = all.match(STOPWORDS.de)?.length ?? 0;
+  const en = all.match(SMALL_WORDS.en)?.length ?? 0;
+  const de = all.match(SMALL_WORDS.de)?.length ?? 0;
   if (en === de) return null;
   return en > de ? 'en' : 'de';
 }
