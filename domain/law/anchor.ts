@@ -39,7 +39,13 @@ export interface Timeline {
 export function startOf(claim: Claim): Start {
   const bare = claim.at.length === 10;
   if (!bare && claim.precision !== 'day') {
-    return { at: claim.at, date: null, claim: claim.id, words: `${claim.event} ${claim.at} (claim ${claim.id})` };
+    const about = claim.precision === 'about' ? 'about ' : '';
+    return {
+      at: claim.at,
+      date: null,
+      claim: claim.id,
+      words: `${claim.event} ${about}${claim.at} (claim ${claim.id})`,
+    };
   }
   const date = claim.at.slice(0, 10);
   const at = startOfDay(date, claim.zone);

@@ -1,6 +1,5 @@
 import Holidays from 'date-holidays';
-import { DateTime } from 'luxon';
-import { DomainError } from '../errors';
+import { DateTime, IANAZone } from 'luxon';
 
 /**
  * Days and hours in a zone. Dates travel as `YYYY-MM-DD`, instants as RFC 3339 with offset. Nothing here reads the clock.
@@ -20,7 +19,7 @@ function holidaysOf(calendar: string, year: number): ReadonlySet<string> {
   const known = holidayDates.get(key);
   if (known) return known;
   const place = CALENDARS[calendar];
-  if (!place) throw new DomainError('failed', `couldn't count business days: no calendar ${calendar}`);
+  if (!place) throw new Error(`no calendar ${calendar}`);
   const source = place.state ? new Holidays(place.country, place.state) : new Holidays(place.country);
   const dates = new Set(
     source
@@ -85,16 +84,17 @@ function inZone(date: string, zone: string): DateTime {
 
 function checked(value: DateTime, zone: string): DateTime {
   if (value.isValid) return value;
-  throw new DomainError(
-    'input',
-    `couldn't read a date in the zone ${zone}: ${value.invalidReason ?? 'not valid'}`,
-    'zones are IANA names such as Europe/Berlin',
-  );
+  throw new Error(`not a date in the zone ${zone}: ${value.invalidReason ?? 'not valid'}`);
+}
+
+/** Whether a name is a zone of the IANA database. */
+export function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
 }
 
 function iso(value: DateTime): string {
   const text = value.toISO({ suppressMilliseconds: true });
-  if (text === null) throw new DomainError('input', `couldn't write a date: ${value.invalidReason ?? 'not valid'}`);
+  if (text === null) throw new Error(`not a date: ${value.invalidReason ?? 'not valid'}`);
   return text;
 }
 

@@ -1,8 +1,10 @@
+import { DomainError } from '../errors';
 import type { Cohort } from '../people/cohort';
 import type { ExposureRecord } from '../record/exposure-record';
 import { TIMELINE_EVENTS, type TimelineEvent } from '../record/timeline';
 import type { Assessment } from '../severity/assessment';
 import type { Timeline } from './anchor';
+import { isZone } from './calendar';
 import type { Question } from './obligation';
 import type { Regime } from './regime';
 
@@ -31,6 +33,7 @@ export interface Context {
 }
 
 export function createContext(input: DecideInput, regimes: readonly Regime[]): Context {
+  assertZones(input.record);
   const answers = new Map(input.determinations.map(({ question, answer }) => [question, answer]));
   const asked = new Map<string, { text: string; affects: Set<string> }>();
   const operative = new Map<TimelineEvent, string>();
@@ -59,4 +62,13 @@ export function createContext(input: DecideInput, regimes: readonly Regime[]): C
 export function yesOrNo(answer: string | null): boolean | null {
   if (answer === 'yes') return true;
   return answer === 'no' ? false : null;
+}
+
+/** A zone that no calendar knows is refused before anything is counted. */
+function assertZones(record: ExposureRecord): void {
+  for (const { id, zone } of record.claims) {
+    if (isZone(zone)) continue;
+    const message = `couldn't read the claim ${id}: no time zone is called ${zone}`;
+    throw new DomainError('input', message, 'zones are IANA names such as Europe/Berlin');
+  }
 }

@@ -29,6 +29,9 @@ export interface RegimeResult {
 export function decide(input: DecideInput): Decision {
   const regimes = input.regimes ?? REGIMES;
   const ctx = createContext(input, regimes);
+  if (input.cohorts.length === 0) {
+    ctx.ask('groups', 'whose data were exposed, which data, and where do these people live', 'every duty');
+  }
   const reaches = regimes.map((regime) => ({ regime, reach: reachOf(ctx, regime) }));
   const results = reaches.map(({ regime, reach }) => decideRegime(ctx, regime, reach));
   const cohorts = cohortOutcomes(ctx, reaches, results);

@@ -1,7 +1,7 @@
 import type { Cohort } from '../people/cohort';
 import type { ExposureRecord } from '../record/exposure-record';
 import type { Regime } from './regime';
-import type { Authority } from './vocabularies/authorities';
+import type { Authority } from './vocabularies/authority';
 import { EU_AUTHORITIES } from './vocabularies/authorities-eu';
 
 /** "Somewhere in the EU": a residence or seat known to lie in the area but in no named state. */

@@ -135,7 +135,7 @@ function openRecipient(
   if (concerned?.provisional) open.push(concerned.why.at(-1) ?? 'competence is not settled');
   if (unknownPeople) {
     open.push('nobody is known to be affected yet');
-    ctx.ask('groups', 'whose data were exposed, and which', key);
+    ctx.ask('groups', 'whose data were exposed, which data, and where do these people live', key);
   } else if (counted.every((standing) => standing.authority !== 'yes')) {
     open.push('whether the trigger is met rests on facts that are not known');
   }

@@ -1,4 +1,4 @@
-import type { Authority } from './authorities';
+import type { Authority } from './authority';
 
 /** [id, territory, name, zone, language, further territories] */
 type Row =

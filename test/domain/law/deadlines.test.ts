@@ -157,3 +157,10 @@ describe('a hold of law enforcement', () => {
     expect(obligation.steps.join(' ')).toContain('moves nothing');
   });
 });
+
+describe('a zone that does not exist', () => {
+  it('is refused with the name of the claim', () => {
+    const claims = [{ id: 'a', event: 'aware', at: '2026-03-06', zone: 'Mars/Olympus', source: 'test' }];
+    expect(() => decideOn(chatServiceRecord({ claims }))).toThrow("couldn't read the claim a");
+  });
+});

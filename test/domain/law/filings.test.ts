@@ -175,3 +175,29 @@ describe('who is covered', () => {
     ]);
   });
 });
+
+describe('what is missing', () => {
+  it('is asked for when the record holds no more than a name and an instant', () => {
+    const decision = decideOn(chatServiceRecord({ groups: [] }));
+    expect(decision.obligations).toEqual([]);
+    expect(decision.questions.map((question) => question.id)).toEqual(['groups']);
+  });
+
+  it('widens the count of a state when people are known to live in the United States only', () => {
+    const record = chatServiceRecord({ groups: [groupOf({ territories: [{ territory: 'FR' }] })] });
+    const decision = decideOn(record, { cohorts: [people(record, 'somewhere', 'US', 800)] });
+    const obligation = find(decision, 'us-ca/attorney-general/us-ca.ag/initial');
+    expect([obligation.persons, obligation.provisional]).toEqual([{ least: 0, most: 800 }, true]);
+    expect(decision.notCovered.map((row) => row.territory)).toEqual(['US']);
+  });
+});
+
+describe('the authority of the United Kingdom', () => {
+  it.each([
+    ['2026-09-29T00:00:00Z', 'Information Commissioner (ICO)'],
+    ['2026-09-30T00:00:00Z', 'Information Commission (ICO)'],
+  ])('on %s is the %s', (asOf, name) => {
+    const decision = decideOn(chatServiceRecord(), { asOf });
+    expect(find(decision, 'gb/supervisory-authority/gb.ico/initial').recipient.name).toBe(name);
+  });
+});
