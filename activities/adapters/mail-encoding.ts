@@ -68,27 +68,49 @@ export function fold(name: string, value: string): string {
   return [...lines, line].join('\r\n');
 }
 
-/** RFC 2045 6.7: lines of at most 76 characters, CR LF, spaces at line ends and leading dots encoded. */
+const HEX = Buffer.from('0123456789ABCDEF', 'latin1');
+const [SPACE, TAB, DOT, EQUALS, CR, LF] = [0x20, 0x09, 0x2e, 0x3d, 0x0d, 0x0a];
+
+/**
+ * RFC 2045 6.7: lines of at most 76 characters, CR LF, spaces at line ends and leading dots encoded. It fills one buffer,
+ * because every notice passes here.
+ */
 export function quotedPrintable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').split('\n').map(quotedLine).join('\r\n');
+  const input = Buffer.from(text.replace(/\r\n?/g, '\n'), 'utf8');
+  // Three characters a byte at most, and a soft break of three after every 73.
+  const out = Buffer.allocUnsafe(input.length * 3 + Math.ceil(input.length / 24) * 3 + 3);
+  let end = 0;
+  let column = 0;
+  for (let at = 0; at < input.length; at += 1) {
+    const byte = input[at] ?? 0;
+    if (byte === LF) {
+      end = put(out, end, CR, LF);
+      column = 0;
+      continue;
+    }
+    const plain = isPlain(byte, input[at + 1]);
+    // One place is kept for the soft break, also on the last line, so that the rule needs no look ahead.
+    if (column + (plain ? 1 : 3) > 75) {
+      end = put(out, end, EQUALS, CR, LF);
+      column = 0;
+    }
+    const asIs = plain && !(byte === DOT && column === 0);
+    end = asIs ? put(out, end, byte) : put(out, end, EQUALS, HEX[byte >> 4] ?? 0, HEX[byte & 15] ?? 0);
+    column += asIs ? 1 : 3;
+  }
+  return out.toString('latin1', 0, end);
 }
 
-function quotedLine(line: string): string {
-  const bytes = Buffer.from(line, 'utf8');
-  const out: string[] = [];
-  let current = '';
-  bytes.forEach((byte, index) => {
-    const atEnd = index === bytes.length - 1;
-    const plain = (byte > 0x20 && byte < 0x7f && byte !== 0x3d) || ((byte === 0x20 || byte === 0x09) && !atEnd);
-    const piece = plain ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    // One place is kept for the soft break, also on the last line, so that the rule needs no look ahead.
-    if (current.length + piece.length > 75) {
-      out.push(`${current}=`);
-      current = '';
-    }
-    current += current === '' && piece === '.' ? '=2E' : piece;
+function isPlain(byte: number, next: number | undefined): boolean {
+  if (byte === SPACE || byte === TAB) return next !== undefined && next !== LF;
+  return byte > SPACE && byte < 0x7f && byte !== EQUALS;
+}
+
+function put(out: Buffer, at: number, ...bytes: number[]): number {
+  bytes.forEach((byte, n) => {
+    out[at + n] = byte;
   });
-  return [...out, current].join('\r\n');
+  return at + bytes.length;
 }
 
 function oneLine(value: string): string {

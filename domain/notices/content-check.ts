@@ -1,4 +1,5 @@
 import type { DecidedObligation } from '../law/obligation';
+import { ALSO_STATES, type ContentItem } from '../law/vocabularies/content-items';
 import { gapMarkers, type NoticeText, type TextBlock } from './text';
 
 /** What stands between a text and the law; three empty lists mean that it may be signed. */
@@ -41,7 +42,12 @@ function isSaid(text: NoticeText, item: string): boolean {
   if (item === 'number_of_state_residents_affected' && text.blocks.some((block) => RESIDENTS.test(block.body))) {
     return true;
   }
-  return text.blocks.some((block) => block.items.includes(item));
+  const states = (said: string): boolean => said === item || (alsoStates(said) as readonly string[]).includes(item);
+  return text.blocks.some((block) => block.items.some(states));
+}
+
+function alsoStates(item: string): readonly ContentItem[] {
+  return Object.hasOwn(ALSO_STATES, item) ? (ALSO_STATES[item as ContentItem] ?? []) : [];
 }
 
 /** Prescribed headings that are absent or come before one that the law puts ahead of them. */

@@ -23,6 +23,8 @@ export interface FilingNumbers {
   byElement?: readonly { element: string; persons: PersonCount | null }[];
   /** rows or data records concerned */
   records?: number | null;
+  /** data subjects in the whole processing that the incident touched */
+  totalSubjects?: PersonCount | null;
   children?: PersonCount | null;
   elderly?: PersonCount | null;
   /** absent: what the record claims */
@@ -47,6 +49,7 @@ export function filingFacts(input: FilingInput & { language: NoticeLanguage }) {
     aware: at(dates.awareDate),
     discovered: at(dates.discoveredDate),
     relations: relationWords(record, language),
+    processors: record.otherEntities.filter(({ role }) => role === 'processor').map(({ name }) => plainLine(name)),
     hasProgram: record.measures.writtenSecurityProgram === 'yes',
     hasNoProgram: record.measures.writtenSecurityProgram === 'no',
     ssn: elements.includes('national_id.us_ssn'),
@@ -81,6 +84,7 @@ function people(facts: FilingNumbers, byElement: NonNullable<FilingNumbers['byEl
     })),
     children: count(facts.children),
     elderly: count(facts.elderly),
+    totalSubjects: count(facts.totalSubjects),
   };
 }
 

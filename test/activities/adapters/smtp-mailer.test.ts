@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
@@ -10,6 +11,7 @@ import {
   createSmtpMailer,
   type Messenger,
 } from '../../../activities/adapters/smtp-mailer';
+import { quotedPrintable } from '../../../activities/adapters/mail-encoding';
 import { draftNoticeText } from '../../../templates/catalog';
 import { renderNotice } from '../../../templates/render';
 import { GDPR_34, obligation, sampleRecord, view } from '../../templates/sample';
@@ -57,6 +59,22 @@ describe('the composer', () => {
     expect(text).toMatch(/^[\t\r\n -~]*$/);
     expect(Math.max(...text.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('encodes any words so that they read back the same, in lines of at most 76', () => {
+    const unit = fc.constantFrom('a', ' ', '.', '=', '\t', '\n', 'ü', '雪', '\u0000', 'long words ', '.'.repeat(76));
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 300 }), (words) => {
+        const encoded = quotedPrintable(words);
+        const lines = encoded.split('\r\n');
+        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(76);
+        expect(lines.filter((line) => /^\.|[ \t]$/.test(line))).toEqual([]);
+        const raw = encoded
+          .replace(/=\r\n/g, '')
+          .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+        expect(Buffer.from(raw, 'latin1').toString('utf8')).toBe(words.replace(/\n/g, '\r\n'));
+      }),
+    );
   });
 
   it('says that it is automatic, which notice it is, and nothing of a list', () => {
