@@ -66,7 +66,10 @@ export async function connectIncident(house: House, incidentId: string): Promise
 
 async function executeUpdate<T>(handle: WorkflowHandle, name: string, args: unknown[], updateId: string): Promise<T> {
   try {
-    return await handle.executeUpdate<T, unknown[]>(name, { args, updateId });
+    return await handle.executeUpdate<T, [unknown, ...unknown[]]>(name, {
+      args: args as [unknown, ...unknown[]],
+      updateId,
+    });
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) {
       throw new DomainError(

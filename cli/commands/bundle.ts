@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { writeBundle } from '../../engine/bundle';
+import { incidentOptions, withContext } from '../context';
+
+/** `tocsin bundle`: one incident's history as one file, free of personal data, that anybody can verify. */
+export function bundleCommand(): Command {
+  const command = new Command('bundle')
+    .description("write an incident's history as one file that verifies by itself")
+    .requiredOption('--out <file>', 'where to');
+  return incidentOptions(command).action(async (options: { out: string }) => {
+    await withContext(command, async ({ house, out, incident }) => {
+      const { id } = await incident();
+      const { entries } = await writeBundle(house, id, options.out);
+      out.line(`${entries} entries written to ${options.out}; check it with: tocsin verify ${options.out}`);
+      out.json({ incident: id, file: options.out, entries });
+    });
+  });
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { readRecordFile } from '../engine/record-file';
+import { scanOutside } from '../engine/scan';
+import { amendCommand } from './commands/amend';
+import { decisionCommand } from './commands/approve';
+import { approverCommand } from './commands/approver';
+import { createAssessCommand } from './commands/assess';
+import { bundleCommand } from './commands/bundle';
+import { abortCommand, closeCommand } from './commands/close';
+import { createDecideCommand } from './commands/decide';
+import { determineCommand } from './commands/determine';
+import { filedCommand } from './commands/filed';
+import { holdCommand, pauseCommand } from './commands/hold';
+import { nextCommand } from './commands/next';
+import { packagesCommand } from './commands/packages';
+import { peopleCommand } from './commands/people';
+import { recoverCommand } from './commands/recover';
+import { reportCommand } from './commands/report';
+import { createScanCommand } from './commands/scan';
+import { statusCommand } from './commands/status';
+import { textCommand } from './commands/text';
+import { upCommand } from './commands/up';
+import { verifyCommand } from './commands/verify';
+import { workerCommand } from './commands/worker';
+import { createOutput, reportError } from './output';
+
+function program(): Command {
+  const onRecord = {
+    readRecord: async (path: string) => (await readRecordFile(path)).record,
+    now: () => new Date().toISOString(),
+    print: (text: string) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+  };
+  const note = (line: string): void => void process.stderr.write(`${line}\n`);
+  const root = new Command('tocsin')
+    .description('from an exposure record to contained keys, lawful notices and a history that verifies')
+    .version('0.1.0')
+    .showHelpAfterError('(tocsin help COMMAND explains a command)');
+  root.addCommand(reportCommand());
+  root.addCommand(nextCommand());
+  root.addCommand(statusCommand());
+  root.addCommand(packagesCommand());
+  root.addCommand(decisionCommand('approve'));
+  root.addCommand(decisionCommand('reject'));
+  root.addCommand(determineCommand());
+  root.addCommand(textCommand());
+  root.addCommand(filedCommand());
+  root.addCommand(amendCommand());
+  root.addCommand(peopleCommand());
+  root.addCommand(approverCommand());
+  root.addCommand(pauseCommand('stop'));
+  root.addCommand(pauseCommand('resume'));
+  root.addCommand(holdCommand('hold'));
+  root.addCommand(holdCommand('release'));
+  root.addCommand(closeCommand());
+  root.addCommand(abortCommand());
+  root.addCommand(bundleCommand());
+  root.addCommand(verifyCommand());
+  root.addCommand(recoverCommand());
+  root.addCommand(createScanCommand({ scan: (request) => scanOutside(request, note), output: createOutput }));
+  root.addCommand(createAssessCommand(onRecord));
+  root.addCommand(createDecideCommand(onRecord));
+  root.addCommand(upCommand());
+  root.addCommand(workerCommand());
+  for (const command of root.commands) command.exitOverride();
+  return root.exitOverride();
+}
+
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else process.exitCode = reportError(error);
+  }
+}
+
+void main();

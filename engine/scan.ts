@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, stat } from 'node:fs/promises';
+import { scanFiles } from '../activities/adapters/leak-reader/scan-files';
+import { openKeyStore } from '../db/connection';
+import { createKeyStore } from '../db/key-store';
+import { fingerprint } from '../domain/ledger/commitment';
+import { loadConfig, pathsOf } from './config';
+import { createKeys, readRootKey } from './keys';
+
+type FileScan = Parameters<typeof scanFiles>[0];
+
+/**
+ * Scans files outside of any incident, without a server: credentials get the installation's fingerprints, so that they can be
+ * found again; people get a key that is thrown away with the run.
+ */
+export async function scanOutside(
+  request: Pick<FileScan, 'files' | 'mappingPath' | 'onProgress'>,
+  say: (line: string) => void,
+): Promise<Awaited<ReturnType<typeof scanFiles>>> {
+  const config = loadConfig();
+  const paths = pathsOf(config);
+  for (const dir of [config.dataDir, config.configDir]) await mkdir(dir, { recursive: true, mode: 0o700 });
+  const isNew = config.rootKeyHex === null && !(await stat(paths.rootKey).catch(() => null));
+  const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex });
+  if (isNew) say(`root key created: ${paths.rootKey}`);
+  const store = await openKeyStore({ url: config.databaseUrl, file: paths.database, keyStoreFile: paths.keyStore });
+  try {
+    const now = (): string => new Date().toISOString();
+    const credentialKey = await createKeys({ rootKey, keyStore: createKeyStore(store), now }).credentialFingerprintKey();
+    const personKey = randomBytes(32);
+    return await scanFiles({
+      ...request,
+      today: now().slice(0, 10),
+      fingerprints: {
+        person: (key) => fingerprint(personKey, 'person', key),
+        credential: (detector, secret) => fingerprint(credentialKey, detector, secret),
+      },
+    });
+  } finally {
+    await store.destroy();
+  }
+}
