@@ -46,7 +46,6 @@ export interface NoticeView {
 
 /** The only words in double braces that a text may hold; a filing holds none. */
 export const PLACEHOLDERS = ['person.name', 'elements', 'reference', 'date'] as const;
-export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 const KNOWN_PLACEHOLDER = /(?<!\{)\{\{(?:person\.name|elements|reference|date)\}\}(?!\})/g;
 

@@ -19,9 +19,6 @@ export function claimedAt(record: ExposureRecord, event: TimelineEvent): string 
   return (claims.find((claim) => claim.operative) ?? claims[0])?.at ?? null;
 }
 
-/** Everything that a form or an item may say, each value one line of plain words; null, false and empty are not said. */
-export type Facts = ReturnType<typeof draftFacts>;
-
 const FAMILIES = {
   password: /^credentials\.|^auth_token\.reset_link$/,
   key: /^auth_token\.(?!reset_link)/,
@@ -32,7 +29,7 @@ const FAMILIES = {
 } as const;
 
 /**
- * Facts of a record in one language. Free words of the record enter only where they are in that language (or cannot be
+ * Facts of a record in one language, each one line of plain words; null, false and empty are not said. Free words of the record enter only where they are in that language (or cannot be
  * told); else the sentence is made from the record's coded facts, or a gap asks for it.
  */
 export function draftFacts(input: {

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import type { DecidedObligation } from '../../domain/law/obligation';
 import { checkContent } from '../../domain/notices/content-check';
 import type { NoticeLanguage, NoticeText } from '../../domain/notices/text';
-import { draftFilingText, draftNoticeText } from '../../templates/catalog';
+import { draftFilingText, draftNoticeText, noticeViewOf } from '../../templates/catalog';
 import { renderFiling, renderLetter, renderNotice } from '../../templates/render';
-import { elementNames } from '../../templates/views/elements';
-import { formatDate } from '../../templates/views/dates';
 import * as sample from './sample';
 
 const ELEMENTS = [
@@ -187,8 +185,8 @@ const filings: [string, NoticeText][] = [
 
 function viewIn(language: NoticeLanguage) {
   const { person, reference } = sample.view;
-  const date = formatDate('2025-01-20', language);
-  return { reference, date, person: { ...person, elements: elementNames(ELEMENTS, language) } };
+  const { name, addressLines } = person;
+  return noticeViewOf({ name, addressLines, elements: ELEMENTS, reference, at: '2025-01-20T08:30:00.000Z', language });
 }
 
 /** Compares with the file that was kept; `jest -u` keeps the new one. */
