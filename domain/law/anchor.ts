@@ -79,10 +79,10 @@ function choose(timeline: Timeline, event: TimelineEvent): Chosen | null {
   return { start, others, contested: !answered && !marked && others.some((other) => other.at !== start.at) };
 }
 
-function neighbour(timeline: Timeline, events: readonly TimelineEvent[]): Start | null {
+function neighbour(timeline: Timeline, events: readonly TimelineEvent[]): Chosen | null {
   for (const event of events) {
     const chosen = choose(timeline, event);
-    if (chosen) return chosen.start;
+    if (chosen) return chosen;
   }
   return null;
 }
@@ -98,16 +98,16 @@ export function anchorOf(timeline: Timeline, id: AnchorId): Anchor {
   if (place < 0) return { event, state: 'ahead', start: null, steps: [], ...none };
   const later = neighbour(timeline, TIMELINE_CHAIN.slice(place + 1));
   const earlier = neighbour(timeline, TIMELINE_CHAIN.slice(0, place).reverse());
-  const start = later ?? earlier;
-  if (!start) {
+  const bound = later ?? earlier;
+  if (!bound) {
     const step = `no claim dates ${words}, nor anything that bounds it: no date can be counted`;
     return { event, state: 'unknown', start: null, steps: [step], ...none };
   }
   const steps = later
-    ? [`no claim dates ${words}: it was at the latest when ${later.words}`]
-    : [`no claim dates ${words}: counted from the nearest event before it, ${start.words}`];
-  if (later && earlier) steps.push(`and at the earliest when ${earlier.words}`);
-  return { event, state: 'bounded', start, steps, ...none, earlier };
+    ? [`no claim dates ${words}: it was at the latest when ${later.start.words}`]
+    : [`no claim dates ${words}: counted from the nearest event before it, ${bound.start.words}`];
+  if (later && earlier) steps.push(`and at the earliest when ${earlier.start.words}`);
+  return { event, state: 'bounded', ...bound, earlier: earlier?.start ?? null, steps };
 }
 
 function known(event: TimelineEvent, words: string, chosen: Chosen): Anchor {

@@ -28,12 +28,16 @@ export interface Context {
   asOf: string;
   timeline: Timeline;
   answer(question: string): string | null;
+  /** a person's yes or no; anything else counts as not answered */
+  said(question: string): boolean | null;
   ask(id: string, text: string, affects: string): void;
   questions(): Question[];
 }
 
+const YES_OR_NO: Readonly<Record<string, boolean>> = { yes: true, no: false };
+
 export function createContext(input: DecideInput, regimes: readonly Regime[]): Context {
-  assertZones(input.record);
+  assertZones(input);
   const answers = new Map(input.determinations.map(({ question, answer }) => [question, answer]));
   const asked = new Map<string, { text: string; affects: Set<string> }>();
   const operative = new Map<TimelineEvent, string>();
@@ -49,6 +53,7 @@ export function createContext(input: DecideInput, regimes: readonly Regime[]): C
     asOf: input.asOf,
     timeline: { claims: input.record.claims, operative },
     answer: (question) => answers.get(question) ?? null,
+    said: (question) => YES_OR_NO[answers.get(question) ?? ''] ?? null,
     ask(id, text, affects) {
       const known = asked.get(id) ?? { text, affects: new Set<string>() };
       known.affects.add(affects);
@@ -58,14 +63,8 @@ export function createContext(input: DecideInput, regimes: readonly Regime[]): C
   };
 }
 
-/** Yes or no from a determination; anything else counts as not answered. */
-export function yesOrNo(answer: string | null): boolean | null {
-  if (answer === 'yes') return true;
-  return answer === 'no' ? false : null;
-}
-
 /** A zone that no calendar knows is refused before anything is counted. */
-function assertZones(record: ExposureRecord): void {
+function assertZones({ record }: DecideInput): void {
   for (const { id, zone } of record.claims) {
     if (isZone(zone)) continue;
     const message = `couldn't read the claim ${id}: no time zone is called ${zone}`;

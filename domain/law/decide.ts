@@ -1,22 +1,21 @@
-import type { Cohort, PersonCount } from '../people/cohort';
 import { createContext, type Context, type DecideInput } from './context';
-import { personsOf } from './counts';
-import { decideDuty, keyOf } from './duty';
-import { concernedAuthorities, livesUnder, territoryOf } from './jurisdiction';
-import type { CohortOutcome, DecidedObligation, Decision, NotOwed, Recipient } from './obligation';
+import { decideDuty } from './duty';
+import { concernedAuthorities } from './jurisdiction';
+import { keyOf, type DecidedObligation, type Decision, type NotOwed, type Recipient } from './obligation';
+import { cohortOutcomes, notCovered } from './outcome';
 import type { Regime } from './regime';
 import { REGIMES } from './regimes/list';
-import { decideProcessor } from './processor-duty';
-import { decideRecipient } from './recipient-duty';
+import { processorDuties } from './processor-duty';
+import { dutiesFor, type Found } from './recipient-duty';
 import { ruleSetVersion } from './rule-set';
-import { actsForOthers, reachOf, type Reach, type Standing } from './standing';
+import { reachOf, type Reach, type Standing } from './standing';
 
 export type { DecideInput } from './context';
 
-export const INDIVIDUALS: Recipient = { kind: 'individuals', id: 'individuals', name: 'the people affected' };
+const INDIVIDUALS: Recipient = { kind: 'individuals', id: 'individuals', name: 'the people affected' };
 
 /** What one regime came to. */
-export interface RegimeResult {
+interface RegimeResult {
   obligations: DecidedObligation[];
   notOwed: NotOwed[];
 }
@@ -34,13 +33,14 @@ export function decide(input: DecideInput): Decision {
   }
   const reaches = regimes.map((regime) => ({ regime, reach: reachOf(ctx, regime) }));
   const results = reaches.map(({ regime, reach }) => decideRegime(ctx, regime, reach));
-  const cohorts = cohortOutcomes(ctx, reaches, results);
+  const obligations = results.flatMap((result) => result.obligations);
+  const cohorts = cohortOutcomes(ctx, reaches, obligations);
   return {
     ruleSet: {
       version: ruleSetVersion(regimes),
       regimes: regimes.map(({ id, reviewedAt, confidence }) => ({ id, reviewedAt, confidence })),
     },
-    obligations: results.flatMap((result) => result.obligations),
+    obligations,
     notOwed: results.flatMap((result) => result.notOwed),
     cohorts,
     notCovered: notCovered(ctx, cohorts),
@@ -57,15 +57,29 @@ function inPlay(regime: Regime, reach: Reach): boolean {
 
 function decideRegime(ctx: Context, regime: Regime, reach: Reach): RegimeResult {
   const result: RegimeResult = { obligations: [], notOwed: [] };
-  if (reach.forOthers.length > 0) decideProcessor(ctx, regime, reach.forOthers, result);
+  settle(ctx, processorDuties(regime, reach.forOthers), null, result);
   const processorAlone = (ctx.answer('role') ?? ctx.record.organisation.role) === 'processor';
   if (processorAlone || !inPlay(regime, reach)) return result;
   const individuals = decideIndividuals(ctx, regime, reach, result);
   for (const rule of regime.recipients) {
     const named = rule.recipient === 'competent' ? competent(ctx, reach) : [{ id: rule.recipient }];
-    for (const recipient of named) decideRecipient(ctx, { regime, rule, reach, individuals, ...recipient }, result);
+    for (const recipient of named) {
+      const found = dutiesFor(ctx, { regime, rule, reach, individualsTold: individuals !== null, ...recipient });
+      settle(ctx, found, individuals, result);
+    }
   }
   return result;
+}
+
+/** Dates what was found; a later stage is bounded by the first one towards the same recipient. */
+function settle(ctx: Context, found: Found, individuals: DecidedObligation | null, result: RegimeResult): void {
+  result.notOwed.push(...found.notOwed);
+  let before: DecidedObligation | null = null;
+  for (const duty of found.duties) {
+    const decided = decideDuty(ctx, duty, { individuals, before });
+    result.obligations.push(decided);
+    before ??= decided;
+  }
 }
 
 function competent(ctx: Context, reach: Reach) {
@@ -84,26 +98,18 @@ function decideIndividuals(ctx: Context, regime: Regime, reach: Reach, result: R
     result.notOwed.push({ regime: regime.id, recipient: INDIVIDUALS, why, cohortIds });
   }
   if (told.length === 0) return null;
-  const key = keyOf(regime, INDIVIDUALS, stage.stage);
+  const key = keyOf(regime.id, INDIVIDUALS, stage.stage);
   const open = openStandings(ctx, told, key);
-  const why = [...groupByWhy(told)].map(([words, standings]) => `${words} [${standings.length} groups of people]`);
-  const obligation = decideDuty(ctx, {
-    regime,
-    recipient: INDIVIDUALS,
-    stage,
-    standings: told,
-    possible: [],
-    why: [regime.scopeCite, ...why],
-    open,
-    individuals: null,
-    before: null,
-  });
+  const reasons = [...groupByWhy(told)].map(([words, standings]) => `${words} [groups of people: ${standings.length}]`);
+  const duty = { regime, recipient: INDIVIDUALS, stage, standings: told, possible: [], open };
+  const why = [regime.scopeCite, ...reasons];
+  const obligation = decideDuty(ctx, { ...duty, why }, { individuals: null, before: null });
   result.obligations.push(obligation);
   return obligation;
 }
 
 /** Why a line about these people is provisional; the questions are asked on the way. */
-export function openStandings(ctx: Context, standings: readonly Standing[], key: string): string[] {
+function openStandings(ctx: Context, standings: readonly Standing[], key: string): string[] {
   const open: string[] = [];
   for (const { id, text } of standings.flatMap((standing) => standing.questions)) ctx.ask(id, text, key);
   if (standings.every((standing) => standing.individuals !== 'yes'))
@@ -127,68 +133,4 @@ function groupByWhy(standings: readonly Standing[]): Map<string, Standing[]> {
     else groups.set(why, [standing]);
   }
   return groups;
-}
-
-/** Whether a territory has a rule is settled first: who has none is never called not owed. */
-function cohortOutcomes(
-  ctx: Context,
-  reaches: readonly { regime: Regime; reach: Reach }[],
-  results: readonly RegimeResult[],
-): CohortOutcome[] {
-  const keys = new Map<string, string[]>();
-  for (const obligation of results.flatMap((result) => result.obligations)) {
-    if (obligation.recipient.kind !== 'individuals') continue;
-    for (const id of obligation.cohortIds) keys.set(id, [...(keys.get(id) ?? []), obligation.key]);
-  }
-  const reasons = new Map<string, { regime: string; why: string }[]>();
-  for (const { regime, reach } of reaches) {
-    for (const { cohort, why, individuals } of reach.inside) {
-      if (individuals !== 'no') continue;
-      reasons.set(cohort.id, [...(reasons.get(cohort.id) ?? []), { regime: regime.id, why: why.join('; ') }]);
-    }
-  }
-  return ctx.cohorts.map((cohort) => outcomeOf(ctx, cohort, keys.get(cohort.id) ?? [], reasons.get(cohort.id) ?? []));
-}
-
-function outcomeOf(
-  ctx: Context,
-  cohort: Cohort,
-  obligationKeys: string[],
-  reasons: { regime: string; why: string }[],
-): CohortOutcome {
-  if (obligationKeys.length > 0) return { cohortId: cohort.id, outcome: 'owed', obligationKeys, reasons };
-  const covered = ctx.regimes.some((regime) => livesUnder(regime, cohort.residence) === 'yes');
-  if (!covered) {
-    const territory = territoryOf(ctx.regimes, cohort.residence);
-    if (territory === 'unknown' || territory === 'US') {
-      const where = territory === 'unknown' ? 'country' : 'state';
-      ctx.ask(`residence/${territory}`, `in which ${where} do the people live whose ${where} is not known`, cohort.id);
-    }
-    const why = `no rule of this territory in the rule set: ${territory}`;
-    return {
-      cohortId: cohort.id,
-      outcome: 'not_covered',
-      obligationKeys,
-      reasons: [...reasons, { regime: territory, why }],
-    };
-  }
-  if (actsForOthers(ctx, cohort)) {
-    const why = 'we act for a controller, who decides and tells these people';
-    return { cohortId: cohort.id, outcome: 'not_owed', obligationKeys, reasons: [{ regime: 'processor', why }] };
-  }
-  if (cohort.count.most === 0) reasons = [{ regime: 'none', why: 'nobody is in this group' }];
-  return { cohortId: cohort.id, outcome: 'not_owed', obligationKeys, reasons };
-}
-
-function notCovered(ctx: Context, outcomes: readonly CohortOutcome[]): { territory: string; persons: PersonCount }[] {
-  const uncovered = new Set(outcomes.filter((o) => o.outcome === 'not_covered').map((o) => o.cohortId));
-  const places = new Map<string, Cohort[]>();
-  for (const cohort of ctx.cohorts) {
-    if (!uncovered.has(cohort.id)) continue;
-    const territory = territoryOf(ctx.regimes, cohort.residence);
-    const here = places.get(territory);
-    if (here) here.push(cohort);
-    else places.set(territory, [cohort]);
-  }
-  return [...places].map(([territory, cohorts]) => ({ territory, persons: personsOf(cohorts) }));
 }

@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { personsOf } from './counts';
 import { deadlineOf, type Deadline, type Place } from './deadline';
 import { applyHolds } from './hold';
-import type { DecidedObligation, Recipient } from './obligation';
+import { keyOf, type DecidedObligation, type Recipient } from './obligation';
 import type { DeadlineRule, Regime, Stage } from './regime';
 import type { Standing } from './standing';
 
@@ -22,26 +22,26 @@ export interface Duty {
   why: readonly string[];
   /** reasons why this line is provisional; empty = it is not */
   open: readonly string[];
-  /** decided lines that own anchors refer to */
-  individuals: DecidedObligation | null;
-  before: DecidedObligation | null;
 }
 
-export function keyOf(regime: Regime, recipient: Recipient, stage: string): string {
-  return `${regime.id}/${recipient.kind}/${recipient.id}/${stage}`;
+/** Decided lines that anchors of the decision itself refer to. */
+export interface Bounds {
+  individuals: DecidedObligation | null;
+  /** the first stage towards the same recipient */
+  before: DecidedObligation | null;
 }
 
 const SMALL_AGENT = 'small_agent';
 
 /** One decided line: date, arithmetic, content, channels. */
-export function decideDuty(ctx: Context, duty: Duty): DecidedObligation {
+export function decideDuty(ctx: Context, duty: Duty, bounds: Bounds): DecidedObligation {
   const { regime, recipient, stage } = duty;
-  const key = keyOf(regime, recipient, stage.stage);
+  const key = keyOf(regime.id, recipient, stage.stage);
   const place = placeOf(regime, recipient);
-  const anchor = anchorFor(ctx, duty, place);
+  const anchor = anchorFor(ctx, duty, bounds, place);
   const smallAgent = ctx.record.organisation.size === SMALL_AGENT;
   let deadline = deadlineOf(stage.deadline, anchor, place, smallAgent);
-  if (stage.deadline.kind === 'with_individuals') deadline = withIndividuals(duty, deadline);
+  if (stage.deadline.kind === 'with_individuals') deadline = withIndividuals(bounds, deadline);
   if (recipient.kind === 'individuals') deadline = applyHolds(ctx, regime, deadline, key);
   const open = [...duty.open, ...openDates(ctx, duty, anchor, key)];
   const cohorts = duty.standings.map((standing) => standing.cohort);
@@ -75,7 +75,7 @@ function placeOf(regime: Regime, recipient: Recipient): Place {
   return { zone: findAuthority(recipient.id)?.zone ?? regime.zone, calendar: regime.calendar };
 }
 
-function anchorFor(ctx: Context, duty: Duty, place: Place): Anchor {
+function anchorFor(ctx: Context, duty: Duty, bounds: Bounds, place: Place): Anchor {
   const rule = duty.stage.deadline;
   const id = rule.kind === 'with_individuals' ? 'notice_to_individuals' : rule.from;
   if (!ANCHORS[id].own) return anchorOf(ctx.timeline, id);
@@ -86,7 +86,7 @@ function anchorFor(ctx: Context, duty: Duty, place: Place): Anchor {
     return knownAt({ at: told.at, date: told.at.length === 10 ? told.at : null, claim: null, words }, event, words);
   const claimed = anchorOf(ctx.timeline, id);
   if (claimed.state === 'known') return claimed;
-  const bound = id === 'prior_filing' ? duty.before : duty.individuals;
+  const bound = id === 'prior_filing' ? bounds.before : bounds.individuals;
   return boundAhead(id, rule, bound, place);
 }
 
@@ -124,7 +124,7 @@ function startAt(at: string, place: Place): Start {
 }
 
 /** "Without delaying the notice to people": the last date of that notice is the bound. */
-function withIndividuals({ individuals }: Duty, deadline: Deadline): Deadline {
+function withIndividuals({ individuals }: Bounds, deadline: Deadline): Deadline {
   if (!individuals) return deadline;
   const { dueAt, latestAt, earliestAt, alternatives } = individuals;
   return { ...deadline, dueAt, latestAt, earliestAt, alternatives: [...alternatives] };

@@ -1,5 +1,4 @@
 import type { Context } from './context';
-import { yesOrNo } from './context';
 import { endOfDay } from './calendar';
 import type { Deadline } from './deadline';
 import type { Regime } from './regime';
@@ -41,7 +40,7 @@ export function applyHolds(ctx: Context, regime: Regime, deadline: Deadline, key
   steps.push(
     `a hold until ${last} tolls the date (${holdCite}): ${deadline.latestAt ?? deadline.dueAt} moves to ${last}`,
   );
-  const granted = yesOrNo(ctx.answer('lawful-delay')) === true;
+  const granted = ctx.said('lawful-delay') === true;
   steps.push(
     granted ? 'two people allowed the delay' : 'until a person allows the delay, the earlier date stays operative',
   );

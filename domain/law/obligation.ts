@@ -132,3 +132,8 @@ export interface Decision {
   notCovered: readonly { territory: string; persons: PersonCount }[];
   questions: readonly Question[];
 }
+
+/** The name of a duty inside an incident: `<regime>/<recipient kind>/<recipient id>/<stage>`. */
+export function keyOf(regimeId: string, recipient: Recipient, stage: string): string {
+  return `${regimeId}/${recipient.kind}/${recipient.id}/${stage}`;
+}

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Context } from './context';
-import { decideDuty } from './duty';
-import type { DecidedObligation, NotOwed, Recipient } from './obligation';
+import type { Recipient } from './obligation';
 import type { ContentRule, Regime } from './regime';
+import type { Found } from './recipient-duty';
 import type { Standing } from './standing';
 
 const CONTENT: ContentRule = {
@@ -16,42 +15,32 @@ const CONTENT: ContentRule = {
 };
 
 /** We act for others: each of them is told, and nobody else is by us. */
-export function decideProcessor(
-  ctx: Context,
-  regime: Regime,
-  standings: readonly Standing[],
-  lines: { obligations: DecidedObligation[]; notOwed: NotOwed[] },
-): void {
+export function processorDuties(regime: Regime, standings: readonly Standing[]): Found {
+  const found: Found = { duties: [], notOwed: [] };
   const rule = regime.processor;
   for (const [controller, theirs] of byController(standings)) {
     const recipient = recipientFor(rule?.kind ?? 'controller', controller);
-    const cohortIds = theirs.map((standing) => standing.cohort.id);
-    if (!rule) {
-      const why = `${regime.statute} puts the duty on the controller; who acts for it assists`;
-      lines.notOwed.push({ regime: regime.id, recipient, why, cohortIds });
+    const fired = rule?.riskTest ? theirs.filter((standing) => standing.individuals !== 'no') : theirs;
+    if (!rule || fired.length === 0) {
+      const why = rule
+        ? (theirs[0]?.why[0] ?? 'the trigger is not met')
+        : `${regime.statute} puts the duty on the controller; who acts for it assists`;
+      const cohortIds = theirs.map((standing) => standing.cohort.id);
+      found.notOwed.push({ regime: regime.id, recipient, why, cohortIds });
       continue;
     }
-    const fired = rule.riskTest ? theirs.filter((standing) => standing.individuals !== 'no') : theirs;
-    if (fired.length === 0) {
-      const why = theirs.flatMap((standing) => standing.why).at(0) ?? 'the trigger is not met';
-      lines.notOwed.push({ regime: regime.id, recipient, why, cohortIds });
-      continue;
-    }
-    const unsure = fired.every((standing) => standing.individuals === 'unclear') && rule.riskTest;
-    lines.obligations.push(
-      decideDuty(ctx, {
-        regime,
-        recipient,
-        stage: { stage: 'notice', deadline: rule.deadline, content: CONTENT, cite: rule.cite, notes: [] },
-        standings: fired,
-        possible: [],
-        why: ['the organisation acts for somebody else, who decides and tells the people'],
-        open: unsure ? ['whether the trigger is met rests on facts that are not known'] : [],
-        individuals: null,
-        before: null,
-      }),
-    );
+    const unsure = rule.riskTest && fired.every((standing) => standing.individuals === 'unclear');
+    found.duties.push({
+      regime,
+      recipient,
+      stage: { stage: 'notice', deadline: rule.deadline, content: CONTENT, cite: rule.cite, notes: [] },
+      standings: fired,
+      possible: [],
+      why: ['the organisation acts for somebody else, who decides and tells the people'],
+      open: unsure ? ['whether the trigger is met rests on facts that are not known'] : [],
+    });
   }
+  return found;
 }
 
 function byController(standings: readonly Standing[]): Map<string | null, Standing[]> {

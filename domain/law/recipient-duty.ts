@@ -1,9 +1,9 @@
 import type { Cohort, PersonCount } from '../people/cohort';
 import type { Context } from './context';
 import { compareThreshold, personsOf } from './counts';
-import { decideDuty, keyOf } from './duty';
+import type { Duty } from './duty';
 import type { Concerned } from './jurisdiction';
-import type { DecidedObligation, NotOwed, Recipient } from './obligation';
+import { keyOf, type NotOwed, type Recipient } from './obligation';
 import type { RecipientRule, Regime } from './regime';
 import type { Reach, Standing } from './standing';
 import { authorityName, findAuthority } from './vocabularies/authorities';
@@ -13,25 +13,28 @@ export interface RecipientCase {
   regime: Regime;
   rule: RecipientRule;
   reach: Reach;
-  individuals: DecidedObligation | null;
+  /** people are told under this regime */
+  individualsTold: boolean;
   id: string;
   /** set where competence was worked out from seat and residence */
   concerned?: Concerned;
 }
 
-interface Lines {
-  obligations: DecidedObligation[];
+/** What came of one recipient: duties to date, in the order of the law, and rules that did not apply. */
+export interface Found {
+  duties: Duty[];
   notOwed: NotOwed[];
 }
 
 const BUREAUS = 'nationwide consumer reporting agencies';
 
-/** The lines of one recipient: condition, trigger, threshold, then each stage in the order of the law. */
-export function decideRecipient(ctx: Context, wanted: RecipientCase, lines: Lines): void {
+/** The duties towards one recipient: condition, trigger, threshold, then each stage. */
+export function dutiesFor(ctx: Context, wanted: RecipientCase): Found {
   const { regime, rule, reach } = wanted;
   const recipient = recipientOf(ctx, wanted);
-  const refuse = (why: string, cohorts: readonly Standing[]): void => {
-    lines.notOwed.push({ regime: regime.id, recipient, why, cohortIds: cohorts.map((standing) => standing.cohort.id) });
+  const refuse = (why: string, cohorts: readonly Standing[]): Found => {
+    const cohortIds = cohorts.map((standing) => standing.cohort.id);
+    return { duties: [], notOwed: [{ regime: regime.id, recipient, why, cohortIds }] };
   };
   if (rule.appliesTo && !conditionHolds(ctx, rule)) return refuse(`binds ${rule.appliesTo.words}`, []);
   const mine = standingsFor(reach, wanted.concerned);
@@ -51,35 +54,9 @@ export function decideRecipient(ctx: Context, wanted: RecipientCase, lines: Line
     if (compared.met === 'inside') open.push(compared.why);
   }
   open.push(...openRecipient(ctx, wanted, counted, own, recipient, unknownPeople));
-  addStages(ctx, wanted, { recipient, standings: own, possible, why, open }, lines);
-}
-
-function addStages(
-  ctx: Context,
-  { regime, rule, individuals }: RecipientCase,
-  common: {
-    recipient: Recipient;
-    standings: readonly Standing[];
-    possible: readonly Cohort[];
-    why: string[];
-    open: string[];
-  },
-  lines: Lines,
-): void {
-  let before: DecidedObligation | null = null;
-  for (const stage of rule.stages) {
-    if (stage.stage === 'declaration' && !individuals) continue;
-    const decided: DecidedObligation = decideDuty(ctx, {
-      ...common,
-      regime,
-      stage,
-      individuals,
-      before,
-      why: [...common.why, `how: ${rule.how}`],
-    });
-    lines.obligations.push(decided);
-    before ??= decided;
-  }
+  const stages = rule.stages.filter((stage) => stage.stage !== 'declaration' || wanted.individualsTold);
+  const common = { regime, recipient, standings: own, possible, why: [...why, `how: ${rule.how}`], open };
+  return { duties: stages.map((stage) => ({ ...common, stage })), notOwed: [] };
 }
 
 function recipientOf(ctx: Context, { rule, id }: RecipientCase): Recipient {
@@ -128,7 +105,7 @@ function openRecipient(
   recipient: Recipient,
   unknownPeople: boolean,
 ): string[] {
-  const key = keyOf(regime, recipient, rule.stages[0]?.stage ?? 'initial');
+  const key = keyOf(regime.id, recipient, rule.stages[0]?.stage ?? 'initial');
   const open: string[] = [];
   for (const { id, text } of [...counted.flatMap((s) => s.questions), ...(concerned?.questions ?? [])])
     ctx.ask(id, text, key);

@@ -1,6 +1,6 @@
 import type { Cohort } from '../people/cohort';
 import { LEVELS, type Level } from '../severity/assessment';
-import { yesOrNo, type Context } from './context';
+import type { Context } from './context';
 import { personsOf } from './counts';
 import { establishmentIn, livesUnder, type Establishment } from './jurisdiction';
 import type { Regime } from './regime';
@@ -138,10 +138,10 @@ function byElements(
   trigger: Extract<Regime['trigger'], { kind: 'elements' }>,
 ): (cohort: Cohort) => Standing {
   const absent = basisShownAbsent(trigger, ctx.record);
-  const exempt = regime.exemption !== null && yesOrNo(ctx.answer(regime.exemption.question)) === true;
+  const exempt = regime.exemption !== null && ctx.said(regime.exemption.question) === true;
   const answers = {
-    relyOnEncryption: yesOrNo(ctx.answer('encryption-reliance')) !== false,
-    unclearCounts: yesOrNo(ctx.answer(`elements/${regime.id}`)),
+    relyOnEncryption: ctx.said('encryption-reliance') !== false,
+    unclearCounts: ctx.said(`elements/${regime.id}`),
   };
   const facts = {
     people: readabilityOf(ctx.record, 'people', answers),

@@ -117,6 +117,18 @@ describe('days in the United States', () => {
     expect(obligation.earliestAt).toBe('2026-03-31T23:59:59-07:00');
   });
 
+  it('show the dates under every claim of the neighbour that bounds them', () => {
+    const record = chatServiceRecord({
+      claims: [
+        { id: 'report', event: 'aware', at: '2025-01-17', source: 'report', operative: true, reason: 'test' },
+        { id: 'press', event: 'aware', at: '2025-01-29', source: 'press' },
+      ],
+    });
+    const obligation = find(decideOn(record), CA);
+    expect(obligation.dueAt).toBe('2025-02-16T23:59:59-08:00');
+    expect(obligation.alternatives).toEqual([{ claim: 'press', dueAt: '2025-02-28T23:59:59-08:00' }]);
+  });
+
   it('count from an earlier neighbour alone where nothing later is known', () => {
     const claims = [{ id: 'o', event: 'occurred', at: '2026-03-01T20:00:00Z', source: 'test' }];
     expect(find(decideOn(chatServiceRecord({ claims })), CA).dueAt).toBe('2026-03-31T23:59:59-07:00');
