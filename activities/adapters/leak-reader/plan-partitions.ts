@@ -10,6 +10,9 @@ export interface PartitionRange extends ByteRange {
 /** What a partition should hold at most, in bytes; it ends at the first record end behind it. */
 export const PARTITION_BYTES = 64 * 1024 * 1024;
 
+/** And in rows: what one partition finds is held in memory until it is written. */
+const PARTITION_ROWS = 150_000;
+
 /**
  * Cuts a leak into partitions at record ends. CSV with line breaks inside quotes is one partition, since a line end does
  * not tell there whether a record ends. An empty file has none. Errors: kind `input` for files that cannot be read.
@@ -31,7 +34,7 @@ export async function planPartitions(
       if (block.multiline) return [{ ...whole, firstRow: 1 }];
       for (const start of block.starts) {
         const at = block.at + start;
-        if (at - open.start >= targetBytes && row > open.firstRow) {
+        if (row > open.firstRow && (at - open.start >= targetBytes || row - open.firstRow >= PARTITION_ROWS)) {
           ranges.push({ ...open, end: at });
           open = { start: at, end: head.bytes, firstRow: row };
         }

@@ -27,6 +27,8 @@ export const MAX_LOCATORS = 50;
 
 /** What the engine takes at once. */
 const VECTOR_ROWS = 2048;
+/** Hits that are grouped at once. */
+const GROUP_HITS = 300_000;
 /** Below it by what one row may add, so that most vectors go out full and none is split. */
 const FLUSH_ROWS = 2000;
 
@@ -224,12 +226,13 @@ async function writeFiles(
 ): Promise<ResultFiles & { sha256: string }> {
   await mkdir(resultDir, { recursive: true, mode: 0o700 });
   const files = resultFilesOf(resultDir, partitionId);
+  await groupHits(connection);
+  // One thread from here: several would write the groups of rows in whichever order they finish.
+  await connection.run('set threads = 1');
   await copyTo(
     connection,
-    `select p.fp as person_fp, c.element, c.protection, max(c.evidence)::integer as evidence, sum(h.n)::bigint as "values",
-            list_slice(list_sort(list({'row': h."row", 'offset': h."offset"::bigint})), 1, ${MAX_LOCATORS}) as first_rows, ${sqlText(fileId)} as file
-     from hits h join codes c on c.id = h.code left join people p on p.id = h.person
-     group by p.fp, c.element, c.protection order by p.fp nulls first, c.element, c.protection`,
+    `select p.fp as person_fp, c.element, c.protection, g.evidence, g."values", g.first_rows, ${sqlText(fileId)} as file
+     from grouped g join kinds c on c.id = g.kind left join ranked p on p.rank = g.person`,
     files.exposures,
   );
   await copyTo(
@@ -244,6 +247,39 @@ async function writeFiles(
   return { ...files, sha256: hash.digest('hex') };
 }
 
+/**
+ * One row per person and kind, a stretch of people at a time: all at once would not fit the memory limit. People come in
+ * the order of their fingerprints, which is the order of the file: a reader of a share of people skips the rest.
+ */
+async function groupHits(connection: DuckDBConnection): Promise<void> {
+  await connection.run(
+    'create table kinds as select min(id) as id, element, protection from codes group by element, protection',
+  );
+  await connection.run(
+    `create table grouped (person integer, kind integer, evidence integer, "values" bigint,
+                           first_rows struct("row" integer, "offset" bigint)[])`,
+  );
+  await connection.run(
+    'create table ranked as select id, fp, (row_number() over (order by fp))::integer - 1 as rank from people',
+  );
+  const counted = await connection.runAndReadAll(
+    'select (select count(*) from hits)::integer as hits, (select count(*) from people)::integer - 1 as last',
+  );
+  const [{ hits, last } = { hits: 0, last: -1 }] = counted.getRowObjectsJS() as { hits: number; last: number }[];
+  const step = Math.max(1, Math.floor(((last + 2) * GROUP_HITS) / Math.max(hits, 1)));
+  for (let from = -1; from <= last; from += step) {
+    await connection.run(
+      `insert into grouped
+       select coalesce(p.rank, -1) as person, k.id as kind, max(c.evidence), sum(h.n),
+              list_slice(list_sort(list({'row': h."row", 'offset': h."offset"::bigint})), 1, ${MAX_LOCATORS})
+       from hits h join codes c on c.id = h.code join kinds k on k.element = c.element and k.protection = c.protection
+            left join ranked p on p.id = h.person
+       where coalesce(p.rank, -1) >= ${from} and coalesce(p.rank, -1) < ${from + step}
+       group by 1, 2 order by 1, 2`,
+    );
+  }
+}
+
 /** Result files of a partition; the name is all that is needed to find them again. */
 export function resultFilesOf(resultDir: string, partitionId: string): ResultFiles {
   return {
@@ -254,7 +290,7 @@ export function resultFilesOf(resultDir: string, partitionId: string): ResultFil
 
 async function copyTo(connection: DuckDBConnection, query: string, path: string): Promise<void> {
   const unfinished = `${path}.unfinished`;
-  await connection.run(`copy (${query}) to ${sqlText(unfinished)} (format parquet)`);
+  await connection.run(`copy (${query}) to ${sqlText(unfinished)} (format parquet, row_group_size 20480)`);
   const file = await open(unfinished, 'r');
   await file.sync();
   await file.close();

@@ -197,3 +197,18 @@ test('an abort ends the scan', async () => {
     }),
   ).rejects.toThrow('ours');
 });
+
+test('many people in one partition come back each with their own, in the order of fingerprints', async () => {
+  const people = 3000;
+  const lines = Array.from({ length: 2 * people }, (_, n) =>
+    row({ user_id: `u-${n % people}`, email: `p${n % people}@example.org`, message: 'hello' }),
+  );
+  const first = await scanAll(lines.join('\n'));
+  const again = await scanAll(lines.join('\n'));
+  expect(again.results[0]?.resultSha256).toBe(first.results[0]?.resultSha256);
+  const all = await exposures(first);
+  expect(all).toHaveLength(3 * people);
+  expect(all.every(({ values }) => values === 2)).toBe(true);
+  expect(new Set(all.map(({ personFp }) => personFp)).size).toBe(people);
+  expect(all.map(({ personFp }) => personFp)).toEqual(all.map(({ personFp }) => personFp).sort());
+});
