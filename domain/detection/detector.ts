@@ -146,7 +146,7 @@ export function longestHits(hits: readonly CredentialHit[]): CredentialHit[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** Every credential in one record's text, escapes of token characters included. Offsets are indexes of `text`. */
+/** Every credential in one record's text. Offsets are indexes of `text`. */
 export function findCredentials(finder: CredentialFinder, text: string): CredentialHit[] {
   const hits: CredentialHit[] = [];
   for (const place of findAnchors(finder, text)) hits.push(...verifyAt(finder, text, place, 0, text.length));
