@@ -9,6 +9,7 @@ const contactSchema = z.object({
   postcode: z.string().nullable(),
   city: z.string().nullable(),
   country: z.string().nullable(),
+  subdivision: z.string().nullable().default(null),
 });
 export type Contact = z.infer<typeof contactSchema>;
 
@@ -37,6 +38,20 @@ export function sealContact(keys: ActivityKeys, secret: Buffer, personId: string
 }
 
 export function openContact(keys: ActivityKeys, secret: Buffer, personId: string, sealed: string | null): Contact {
-  if (sealed === null) return { name: '', email: null, street: null, postcode: null, city: null, country: null };
+  if (sealed === null)
+    return { name: '', email: null, street: null, postcode: null, city: null, country: null, subdivision: null };
   return contactSchema.parse(JSON.parse(keys.unseal(keys.contactKey(secret), sealed, `people|contact|${personId}`)));
+}
+
+/** The lines under the name, in the order of the country, with the country's name in the language of the notice. */
+export function addressLines(contact: Contact, language: string): string[] {
+  if (contact.street === null || contact.city === null) return [];
+  const state = contact.country === 'US' ? (contact.subdivision?.slice(3) ?? '') : '';
+  const isStateCountry = contact.country === 'US';
+  const town = isStateCountry
+    ? `${contact.city}, ${[state, contact.postcode].filter(Boolean).join(' ')}`
+    : [contact.postcode, contact.city].filter(Boolean).join(' ');
+  const country =
+    contact.country === null ? '' : (new Intl.DisplayNames([language], { type: 'region' }).of(contact.country) ?? '');
+  return [contact.street, town, country].filter((line) => line !== '');
 }

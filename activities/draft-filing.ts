@@ -1,11 +1,14 @@
 import { canonicalJson } from '../domain/canonical';
 import { idOf } from '../domain/ids';
-import { packageHash, sha256, signaturesNeeded, type PackageManifest } from '../domain/notices/package';
-import { textDigest } from '../domain/notices/text';
+import { sha256, type PackageManifest } from '../domain/notices/package';
+import { textDigest, type NoticeText } from '../domain/notices/text';
+import { statedAt } from '../domain/record/claim';
+import type { ExposureRecord } from '../domain/record/exposure-record';
 import { draftFilingText } from '../templates/catalog';
 import type { Querier } from '../db/connection';
 import type { PackageRow } from '../db/tables';
 import type { Deps } from './deps';
+import { storePackage } from './store-package';
 
 /**
  * Drafts the filing of one obligation on what the newest round knows. A draft that nobody has signed is replaced when its
@@ -23,7 +26,17 @@ export async function draftFiling(
   const round = await incidents.findRound(deps.db, incidentId, row.round_no);
   if (!round) throw new Error(`no round ${row.round_no}`);
   const at = deps.now();
-  const text = draftFilingText({ record, obligation: decided, facts: { persons: decided.persons }, language: null });
+  const text = draftFilingText({
+    record,
+    obligation: decided,
+    language: null,
+    reference: { incident: incidentId },
+    facts: {
+      persons: decided.persons,
+      dates: filingDates(record, round.opened_at),
+      sampleNotice: await sampleNotice(deps, incidentId, row.regime),
+    },
+  });
   const digest = textDigest(text);
   return deps.transact(async (trx) => {
     const known = await packages.findPackageOf(trx, incidentId, 'filing', obligationId);
@@ -52,7 +65,10 @@ export async function draftFiling(
       author: 'template',
       created_at: at,
     });
-    return insertFilingPackage(deps, trx, manifest, (known?.version ?? 0) + 1, at);
+    const version = (known?.version ?? 0) + 1;
+    const id = idOf('package', sha256(`${obligationId}/${version}`).slice(0, 12));
+    await storePackage(deps, trx, { id, manifest, version, at });
+    return { packageId: id, state: 'drafted' };
   });
 }
 
@@ -68,45 +84,22 @@ function sameWords(known: PackageRow, manifest: PackageManifest): boolean {
   return canonicalJson({ ...before, roundNo: 0 }) === canonicalJson({ ...manifest, roundNo: 0 });
 }
 
-async function insertFilingPackage(
-  deps: Deps,
-  trx: Querier,
-  manifest: PackageManifest,
-  version: number,
-  at: string,
-): Promise<{ packageId: string; state: PackageRow['state'] }> {
-  const { packages, ledger } = deps.stores;
-  const id = idOf('package', sha256(`${manifest.subject}/${version}`).slice(0, 12));
-  const hash = packageHash(manifest);
-  await packages.insertPackage(trx, {
-    id,
-    incident_id: manifest.incidentId,
-    kind: 'filing',
-    subject: manifest.subject,
-    hash,
-    manifest: canonicalJson(manifest),
-    state: 'drafted',
-    unknown_policy: 'hold',
-    needs: signaturesNeeded('filing'),
-    round_no: manifest.roundNo,
-    version,
-    n: 1,
-    created_at: at,
-    settled_at: null,
-  });
-  await ledger.appendEntry(trx, {
-    log: ledger.incidentLog(manifest.incidentId),
-    cause: `drafted/${id}`,
-    kind: 'package.drafted',
-    at,
-    data: {
-      package: id,
-      kind: 'filing',
-      hash,
-      obligation: manifest.subject,
-      round: manifest.roundNo,
-      ruleSet: manifest.ruleSet,
-    },
-  });
-  return { packageId: id, state: 'drafted' };
+/** A text that people of this regime are told with, once one is drafted; without anybody's data. */
+async function sampleNotice(deps: Deps, incidentId: string, regime: string): Promise<NoticeText | null> {
+  const digest = await deps.stores.packages.findPlanText(deps.db, incidentId, `${regime}/individuals/`);
+  if (digest === null) return null;
+  return JSON.parse((await deps.stores.texts.getText(deps.db, incidentId, digest)).body) as NoticeText;
+}
+
+/** Dates as the record states them; the date of the draft is the round's, so that drafting again changes no word. */
+function filingDates(
+  record: ExposureRecord,
+  draftedAt: string,
+): Parameters<typeof draftFilingText>[0]['facts']['dates'] {
+  return {
+    noticeDate: draftedAt,
+    incidentDate: statedAt(record, 'occurred'),
+    discoveredDate: statedAt(record, 'discovered') ?? statedAt(record, 'aware'),
+    awareDate: statedAt(record, 'aware'),
+  };
 }

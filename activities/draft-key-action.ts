@@ -1,8 +1,8 @@
-import { canonicalJson } from '../domain/canonical';
 import { idOf } from '../domain/ids';
 import { rootOf } from '../domain/ledger/tree';
-import { packageHash, sha256, signaturesNeeded, type PackageManifest } from '../domain/notices/package';
+import { sha256, type PackageManifest } from '../domain/notices/package';
 import type { Deps } from './deps';
+import { storePackage } from './store-package';
 
 /** More keys of one provider than this at once are revoked only on a signed key action; fewer are revoked at once. */
 const LIMIT_OF_PACKAGE = 1_000_000;
@@ -16,8 +16,7 @@ export async function draftKeyAction(
   input: { incidentId: string; provider: string },
 ): Promise<{ waiting: number; packageId: string | null }> {
   const { incidentId, provider } = input;
-  const { credentials, packages, incidents, ledger } = deps.stores;
-  const log = ledger.incidentLog(incidentId);
+  const { credentials, packages, incidents } = deps.stores;
   return deps.transact(async (trx) => {
     const planned = await credentials.listCredentials(
       trx,
@@ -43,24 +42,7 @@ export async function draftKeyAction(
       assessments: '',
     };
     const id = idOf('package', sha256(`${incidentId}/${provider}/1`).slice(0, 12));
-    const hash = packageHash(manifest);
-    const at = deps.now();
-    await packages.insertPackage(trx, {
-      id,
-      incident_id: incidentId,
-      kind: 'key_action',
-      subject: provider,
-      hash,
-      manifest: canonicalJson(manifest),
-      state: 'drafted',
-      unknown_policy: 'hold',
-      needs: signaturesNeeded('key_action'),
-      round_no: manifest.roundNo,
-      version: 1,
-      n: planned.length,
-      created_at: at,
-      settled_at: null,
-    });
+    await storePackage(deps, trx, { id, manifest, version: 1, at: deps.now() });
     await credentials.moveCredentials(
       deps.db,
       trx,
@@ -76,13 +58,6 @@ export async function draftKeyAction(
         forget_secret: 0,
       })),
     );
-    await ledger.appendEntry(trx, {
-      log,
-      cause: `drafted/${id}`,
-      kind: 'package.drafted',
-      at,
-      data: { package: id, kind: 'key_action', hash, n: planned.length, provider },
-    });
     return { waiting: planned.length, packageId: id };
   });
 }

@@ -4,19 +4,18 @@ import { idOf } from '../domain/ids';
 import { channelsFor } from '../domain/law/channel';
 import { groupForNotices } from '../domain/law/conflict';
 import type { Channel, DecidedObligation } from '../domain/law/obligation';
-import { noticeLeaf, packageHash, sha256, signaturesNeeded, type PackageManifest } from '../domain/notices/package';
-import { textDigest, type NoticeText, type NoticeView } from '../domain/notices/text';
+import { noticeLeaf, sha256 } from '../domain/notices/package';
+import { textDigest, type NoticeText } from '../domain/notices/text';
+import { statedAt } from '../domain/record/claim';
 import type { ExposureRecord } from '../domain/record/exposure-record';
-import { rootOf } from '../domain/ledger/tree';
-import { draftNoticeText } from '../templates/catalog';
-import { elementNames } from '../templates/views/elements';
-import { formatDate } from '../templates/views/dates';
+import { draftNoticeText, noticeViewOf } from '../templates/catalog';
 import type { CohortWithProfile, PlanGroup } from '../db/stores/cohort-store';
 import type { NewNotice } from '../db/stores/notice-store';
 import type { ContactRow } from '../db/stores/people-store';
 import type { PlanRow } from '../db/tables';
-import { contactOf, openContact, type Contact } from './contact';
+import { addressLines, contactOf, openContact, type Contact } from './contact';
 import type { Deps } from './deps';
+import { freezeWave } from './freeze-wave';
 
 /** People drafted in one transaction. */
 const PAGE = 1000;
@@ -52,7 +51,8 @@ export async function draftWaves(
   for (const group of groups) notices += await draftGroup(drafting, group);
   const packages: string[] = [];
   for (const channel of ['email', 'letter'] as const) {
-    const id = await freezeWave(drafting, channel);
+    const waveId = waveIdOf(input.incidentId, input.roundNo, channel);
+    const id = await freezeWave(deps, input.incidentId, input.roundNo, waveId);
     if (id) packages.push(id);
   }
   return { packages, notices };
@@ -128,7 +128,11 @@ function planOf(
     language,
     elements,
     channel,
-    dates: noticeDates(record),
+    dates: {
+      noticeDate: drafting.at,
+      incidentDate: statedAt(record, 'occurred'),
+      discoveredDate: statedAt(record, 'discovered') ?? statedAt(record, 'aware'),
+    },
     reference: { incident: incidentId },
   });
   const digest = textDigest(text);
@@ -162,15 +166,6 @@ function planOf(
 
 function waveIdOf(incidentId: string, roundNo: number, channel: Channel): string {
   return idOf('wave', sha256(`${incidentId}/${roundNo}/${channel}`).slice(0, 12));
-}
-
-/** Dates as the record states them; the date of the notice itself enters with the view. */
-function noticeDates(record: ExposureRecord): { incidentDate: string | null; discoveredDate: string | null } {
-  const at = (event: string): string | null => {
-    const claims = record.claims.filter((claim) => claim.event === event);
-    return (claims.find((claim) => claim.operative) ?? claims[0])?.at ?? null;
-  };
-  return { incidentDate: at('occurred'), discoveredDate: at('discovered') ?? at('aware') };
 }
 
 async function draftPage(
@@ -225,17 +220,17 @@ function draftNotice(
   const { keys } = drafting.deps;
   const { channel, language } = plan.row;
   const id = idOf('notice', sha256(`${plan.row.id}/${person.id}/1`).slice(0, 20));
-  const view: NoticeView = {
-    person: {
-      name: person.contact.name,
-      addressLines: addressLines(person.contact),
-      elements: elementNames([...elements], language === 'de' ? 'de' : 'en'),
-    },
+  const lines = addressLines(person.contact, language);
+  const view = noticeViewOf({
+    name: person.contact.name,
+    addressLines: lines,
+    elements,
     reference: id.slice(-10).toUpperCase(),
-    date: formatDate(drafting.at, language === 'de' ? 'de' : 'en'),
-  };
+    at: drafting.at,
+    language: language === 'de' ? 'de' : 'en',
+  });
   const envelope = canonicalJson({ view, email: channel === 'email' ? person.contact.email : null });
-  const address = channel === 'email' ? (person.contact.email ?? '') : addressLines(person.contact).join('\n');
+  const address = channel === 'email' ? (person.contact.email ?? '') : lines.join('\n');
   const commitment = (field: string, value: string): string =>
     keys.commitment(field, keys.salt(person.secret, `${id}/${field}`), value);
   const leaf = {
@@ -259,74 +254,4 @@ function draftNotice(
     address_commitment: leaf.addressCommitment,
     leaf: noticeLeaf(leaf),
   };
-}
-
-function addressLines(contact: Contact): string[] {
-  return [contact.street, [contact.postcode, contact.city].filter(Boolean).join(' '), contact.country].filter(
-    (line): line is string => Boolean(line),
-  );
-}
-
-/** The wave's hash is the Merkle root over its notices with the digests of texts, rule set and assessments. */
-async function freezeWave(drafting: Drafting, channel: 'email' | 'letter'): Promise<string | null> {
-  const { deps, incidentId, roundNo } = drafting;
-  const { packages, notices, ledger, incidents } = deps.stores;
-  const waveId = waveIdOf(incidentId, roundNo, channel);
-  const known = await packages.findPackageOf(deps.db, incidentId, 'wave', waveId);
-  if (known) return known.id;
-  const leaves: string[] = [];
-  for (let after = ''; ;) {
-    const page = await notices.pageLeaves(deps.db, waveId, after, 5000);
-    const last = page.at(-1);
-    if (!last) break;
-    leaves.push(...page.map((row) => row.leaf));
-    after = last.id;
-    heartbeat();
-  }
-  if (leaves.length === 0) return null;
-  const plans = await packages.listPlans(deps.db, incidentId, waveId);
-  const round = await incidents.findRound(deps.db, incidentId, roundNo);
-  const assessed = await deps.stores.cohorts.listAssessments(deps.db, incidentId, roundNo);
-  const manifest: PackageManifest = {
-    incidentId,
-    kind: 'wave',
-    subject: waveId,
-    revisionId: round?.revision_id ?? '',
-    ruleSet: round?.rule_set ?? '',
-    roundNo,
-    texts: [...new Set(plans.map((plan) => plan.text_digest))].sort(),
-    recipients: rootOf(leaves),
-    n: leaves.length,
-    assessments: sha256(canonicalJson(assessed.map((row) => [row.cohort_id, row.level, row.score]))),
-  };
-  const id = idOf('package', sha256(`${waveId}/1`).slice(0, 12));
-  const hash = packageHash(manifest);
-  await deps.transact(async (trx) => {
-    const log = ledger.incidentLog(incidentId);
-    if (await ledger.findByCause(trx, log, `drafted/${id}`)) return;
-    await packages.insertPackage(trx, {
-      id,
-      incident_id: incidentId,
-      kind: 'wave',
-      subject: waveId,
-      hash,
-      manifest: canonicalJson(manifest),
-      state: 'drafted',
-      unknown_policy: 'hold',
-      needs: signaturesNeeded('wave'),
-      round_no: roundNo,
-      version: 1,
-      n: leaves.length,
-      created_at: deps.now(),
-      settled_at: null,
-    });
-    await ledger.appendEntry(trx, {
-      log,
-      cause: `drafted/${id}`,
-      kind: 'package.drafted',
-      at: deps.now(),
-      data: { package: id, kind: 'wave', hash, n: leaves.length, round: roundNo, ruleSet: manifest.ruleSet },
-    });
-  });
-  return id;
 }

@@ -8,6 +8,7 @@ import type { NoticeText, NoticeView } from '../domain/notices/text';
 import type { NoticeState } from '../domain/people/account';
 import { renderLetter, renderNotice } from '../templates/render';
 import type { DeliveryRow, NoticeRow, PackageRow, PlanRow } from '../db/tables';
+import { splitMailbox } from './adapters/mail-encoding';
 import { composeMail } from './adapters/smtp-mailer';
 import type { Deps } from './deps';
 
@@ -196,6 +197,9 @@ async function offerMail(batch: Batch, notice: NoticeRow, secret: Buffer | undef
   const { deps } = batch;
   const opened = openNotice(batch, notice, secret);
   if (!opened?.email) return { notice, to: 'stale', code: null, nextHop: null, bytesSha256: null };
+  // An address that no mailbox can have is refused here: one such row must not stop its batch.
+  if (splitMailbox(opened.email) === null)
+    return { notice, to: 'refused', code: null, nextHop: null, bytesSha256: null };
   const rendered = renderNotice(opened.text, opened.view);
   const ref = messageRef(batch, notice);
   const mail = composeMail({

@@ -35,6 +35,7 @@ export async function settleIdentities(
       postcode: row.postcode,
       city: row.city,
       country: row.country,
+      subdivision: row.subdivision,
     };
     return {
       id,

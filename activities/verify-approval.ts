@@ -5,6 +5,7 @@ import { approvalStatement, sha256, type Decision } from '../domain/notices/pack
 import type { UnknownPolicy } from '../domain/record/incident';
 import type { ApprovalRow, ApproverRow, DeterminationRow, PackageRow } from '../db/tables';
 import type { Querier } from '../db/connection';
+import { contentFaults } from './content-faults';
 import type { Deps } from './deps';
 
 /** A signature over one package or determination, as it travels: ids, digests and enums only. */
@@ -30,6 +31,7 @@ export type Refusal =
   | 'wrong_key'
   | 'same_person'
   | 'reporter'
+  | 'content_missing'
   | 'gate_closed';
 
 export type ApprovalAnswer =
@@ -54,13 +56,19 @@ export async function verifyApproval(deps: Deps, signed: SignedDecision): Promis
     const refusal =
       refusalOf(found, signed, approver) ??
       (found.kind !== 'key_action' && approver?.name === incident?.reporter ? 'reporter' : null) ??
-      (await signedBefore(deps, trx, signed));
+      (await signedBefore(deps, trx, signed)) ??
+      (signed.decision === 'approve' && !(await isComplete(deps, trx, found)) ? 'content_missing' : null);
     if (refusal || !approver) return { ok: false, refusal: refusal ?? 'no_such_approver' };
     await recordSignature(deps, trx, signed, approver);
     return signed.decision === 'reject' ? rejectPackage(deps, trx, found) : countSignatures(deps, trx, found);
   });
   await deps.sequence();
   return answer;
+}
+
+/** No text of the package lacks what a law demands, or says what one forbids. */
+async function isComplete(deps: Deps, trx: Querier, found: PackageRow): Promise<boolean> {
+  return (await contentFaults(deps, trx, found)).length === 0;
 }
 
 function refusalOf(found: PackageRow, signed: SignedDecision, approver: ApproverRow | null): Refusal | null {

@@ -15,6 +15,10 @@ export interface Output {
 }
 
 export function createOutput(isJson: boolean): Output {
+  // A reader that has seen enough (`| head`) ends the output, not the command.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return {
     isJson,
     line: (text = '') => {

@@ -10,6 +10,8 @@ export function refusalSentence(refusal: Refusal): string {
     wrong_key: "the signature was not made with the signer's own key",
     same_person: 'this person has signed it already; another one is needed',
     reporter: 'the person who reported the incident cannot approve its packages',
+    content_missing:
+      'a text lacks what a law demands or says what one forbids; tocsin packages PACKAGE names it, tocsin text mends it',
     gate_closed: 'sending and revoking are closed after a restored database',
   };
   return sentences[refusal];

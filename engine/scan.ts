@@ -26,7 +26,11 @@ export async function scanOutside(
   const store = await openKeyStore({ url: config.databaseUrl, file: paths.database, keyStoreFile: paths.keyStore });
   try {
     const now = (): string => new Date().toISOString();
-    const credentialKey = await createKeys({ rootKey, keyStore: createKeyStore(store), now }).credentialFingerprintKey();
+    const credentialKey = await createKeys({
+      rootKey,
+      keyStore: createKeyStore(store),
+      now,
+    }).credentialFingerprintKey();
     const personKey = randomBytes(32);
     return await scanFiles({
       ...request,

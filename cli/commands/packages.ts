@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
-import { checkContent } from '../../domain/notices/content-check';
+import { checkedTexts, type CheckedText } from '../../activities/content-faults';
 import type { PackageManifest } from '../../domain/notices/package';
 import { formatText, type NoticeText } from '../../domain/notices/text';
 import { viewIncident } from '../../engine/incident-view';
@@ -54,7 +54,7 @@ export function packagesCommand(): Command {
 }
 
 async function showPackage(house: House, out: Output, packageId: string): Promise<void> {
-  const { packages, texts, obligations } = house.stores;
+  const { packages } = house.stores;
   const row = await packages.findPackage(house.db, packageId);
   if (!row)
     throw new DomainError(
@@ -64,40 +64,22 @@ async function showPackage(house: House, out: Output, packageId: string): Promis
     );
   const manifest = JSON.parse(row.manifest) as PackageManifest;
   const plans = row.kind === 'wave' ? await packages.listPlans(house.db, row.incident_id, row.subject) : [];
-  const links = await packages.listPlanObligations(house.db, row.incident_id);
-  const duties = new Map((await obligations.listObligations(house.db, row.incident_id)).map((duty) => [duty.id, duty]));
   const counts = await house.stores.notices.countByPlan(house.db, row.incident_id);
-  const shown = await Promise.all(
-    manifest.texts.map(async (digest) => {
-      const text = JSON.parse((await texts.getText(house.db, row.incident_id, digest)).body) as NoticeText;
-      const users = plans.filter((plan) => plan.text_digest === digest);
-      const ids =
-        row.kind === 'filing'
-          ? [row.subject]
-          : [
-              ...new Set(
-                links
-                  .filter((link) => users.some((plan) => plan.id === link.plan_id))
-                  .map((link) => link.obligation_id),
-              ),
-            ];
-      const owed = ids.flatMap((id) => (duties.has(id) ? [obligations.decidedOf(duties.get(id)!)] : []));
-      const use = users.map((plan) => ({
+  const shown = (await checkedTexts(house, house.db, row)).map((one): ShownText => ({
+    digest: one.digest,
+    text: one.text,
+    meets: one.obligations.map((duty) => `${duty.key} (${duty.cite})`),
+    content: one.faults,
+    use: plans
+      .filter((plan) => plan.text_digest === one.digest)
+      .map((plan) => ({
         jurisdiction: plan.jurisdiction,
         channel: plan.channel,
         why: plan.channel_why,
         language: plan.language,
         n: counts.get(plan.id) ?? 0,
-      }));
-      return {
-        digest,
-        text,
-        meets: owed.map((duty) => `${duty.key} (${duty.cite})`),
-        content: checkContent(text, owed),
-        use,
-      };
-    }),
-  );
+      })),
+  }));
   out.line(`${row.id}: ${row.kind}, ${row.state}, hash ${row.hash}`);
   out.line(
     `revision ${manifest.revisionId}, rule set ${manifest.ruleSet.slice(0, 12)}, round ${manifest.roundNo}, ${row.n} ${row.kind === 'key_action' ? 'keys' : 'recipients'}`,
@@ -110,7 +92,7 @@ interface ShownText {
   digest: string;
   text: NoticeText;
   meets: string[];
-  content: ReturnType<typeof checkContent>;
+  content: CheckedText['faults'];
   use: { jurisdiction: string; channel: string; why: string; language: string; n: number }[];
 }
 

@@ -361,3 +361,14 @@ export async function countByPlan(q: Querier, incidentId: string): Promise<Map<s
     .count({ n: '*' });
   return new Map(rows.map((row) => [row.plan_id, Number(row.n)]));
 }
+
+/** What was offered, by hash of its bytes. */
+export async function listDeliveredBytes(
+  q: Querier,
+  incidentId: string,
+): Promise<{ notice_id: string; channel: string; outcome: string; bytes_sha256: string | null }[]> {
+  return q<DeliveryRow>('deliveries')
+    .where({ incident_id: incidentId })
+    .orderBy('id')
+    .select('notice_id', 'channel', 'outcome', 'bytes_sha256');
+}

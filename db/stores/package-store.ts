@@ -138,3 +138,15 @@ export async function listPlanObligationKeys(
     .where('o.incident_id', incidentId)
     .select('po.plan_id', 'o.key');
 }
+
+/** The newest text of a plan that meets a duty whose key begins so. */
+export async function findPlanText(q: Querier, incidentId: string, keyPrefix: string): Promise<string | null> {
+  const row: { text_digest: string } | undefined = await q('plans as p')
+    .join('plan_obligations as po', 'po.plan_id', 'p.id')
+    .join('obligations as o', 'o.id', 'po.obligation_id')
+    .where('p.incident_id', incidentId)
+    .whereLike('o.key', `${keyPrefix}%`)
+    .orderBy([{ column: 'p.round_no', order: 'desc' }, 'p.id'])
+    .first('p.text_digest');
+  return row?.text_digest ?? null;
+}

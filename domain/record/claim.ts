@@ -29,3 +29,9 @@ export function contradictedEvents(record: ExposureRecord): string[] {
 function byInstant(a: Claim, b: Claim): number {
   return Date.parse(a.at) - Date.parse(b.at);
 }
+
+/** The instant or date that rules for one event: the operative claim, else the earliest; null when nobody says anything. */
+export function statedAt(record: ExposureRecord, event: Claim['event']): string | null {
+  const claims = record.claims.filter((claim) => claim.event === event).sort(byInstant);
+  return (claims.find((claim) => claim.operative) ?? claims[0])?.at ?? null;
+}

@@ -1,0 +1,51 @@
+import { canonicalJson } from '../domain/canonical';
+import { packageHash, signaturesNeeded, type PackageManifest } from '../domain/notices/package';
+import type { Querier } from '../db/connection';
+import type { Deps } from './deps';
+
+/** Writes one drafted package with its entry; drafting the same one again changes nothing. */
+export async function storePackage(
+  deps: Deps,
+  trx: Querier,
+  draft: { id: string; manifest: PackageManifest; version: number; at: string },
+): Promise<string> {
+  const { packages, ledger } = deps.stores;
+  const { id, manifest, version, at } = draft;
+  const log = ledger.incidentLog(manifest.incidentId);
+  const hash = packageHash(manifest);
+  if (await ledger.findByCause(trx, log, `drafted/${id}`)) return hash;
+  await packages.insertPackage(trx, {
+    id,
+    incident_id: manifest.incidentId,
+    kind: manifest.kind,
+    subject: manifest.subject,
+    hash,
+    manifest: canonicalJson(manifest),
+    state: 'drafted',
+    unknown_policy: 'hold',
+    needs: signaturesNeeded(manifest.kind),
+    round_no: manifest.roundNo,
+    version,
+    n: manifest.n,
+    created_at: at,
+    settled_at: null,
+  });
+  await ledger.appendEntry(trx, {
+    log,
+    cause: `drafted/${id}`,
+    kind: 'package.drafted',
+    at,
+    data: {
+      package: id,
+      kind: manifest.kind,
+      subject: manifest.subject,
+      hash,
+      n: manifest.n,
+      revision: manifest.revisionId,
+      round: manifest.roundNo,
+      ruleSet: manifest.ruleSet,
+      build: deps.settings.build,
+    },
+  });
+  return hash;
+}
