@@ -16,6 +16,13 @@ export interface CheckpointSigner {
   sign(bytes: Buffer): Buffer;
 }
 
+/** Whose signature counts, and which origin belongs to a log: what a verifier brings along and no database tells it. */
+export interface LedgerTrust {
+  signerName: string;
+  publicKey: KeyObject;
+  origin(log: string): string;
+}
+
 /** Algorithm byte of Ed25519 in signed notes. */
 const ED25519 = 1;
 
@@ -44,23 +51,27 @@ export function signCheckpoint(checkpoint: Checkpoint, signer: CheckpointSigner)
   return `${body}\n— ${signer.name} ${signature.toString('base64')}\n`;
 }
 
-/** The head that a note states, or null when it has not the form of one. */
+/** The head that a note states, or null when it has not exactly the form of one; whether it is signed is another question. */
 export function parseCheckpoint(note: string): Checkpoint | null {
   const [origin, size, root, blank] = note.split('\n');
   if (!origin || !size || !root || blank !== '' || !/^\d+$/.test(size)) return null;
-  const bytes = Buffer.from(root, 'base64');
-  return bytes.length === 32 ? { origin, size: Number(size), root: bytes.toString('hex') } : null;
+  const checkpoint = { origin, size: Number(size), root: Buffer.from(root, 'base64').toString('hex') };
+  // Written back it must be the same bytes: of a number or a hash with two spellings only one was ever signed.
+  return checkpoint.root.length === 64 && note.startsWith(bodyOf(checkpoint)) ? checkpoint : null;
 }
 
-/** True when the note is signed by this key over exactly its body. */
+/** True when the note is signed by this key over exactly its body. Signatures of others are left to others. */
 export function verifyCheckpoint(note: string, name: string, publicKey: KeyObject): boolean {
   const checkpoint = parseCheckpoint(note);
   if (!checkpoint) return false;
-  const line = note.split('\n').find((text) => text.startsWith(`— ${name} `));
-  if (!line) return false;
-  const bytes = Buffer.from(line.slice(`— ${name} `.length), 'base64');
-  if (!bytes.subarray(0, 4).equals(keyHash(name, publicKey))) return false;
-  return verify(null, Buffer.from(bodyOf(checkpoint)), publicKey, bytes.subarray(4));
+  const wanted = keyHash(name, publicKey);
+  const signature = note
+    .slice(bodyOf(checkpoint).length)
+    .split('\n')
+    .filter((line) => line.startsWith(`— ${name} `))
+    .map((line) => Buffer.from(line.slice(`— ${name} `.length), 'base64'))
+    .find((bytes) => bytes.subarray(0, 4).equals(wanted));
+  return signature !== undefined && verify(null, Buffer.from(bodyOf(checkpoint)), publicKey, signature.subarray(4));
 }
 
 /** PEM → key, for what was stored as text. */

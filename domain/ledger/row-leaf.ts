@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical';
+import { leafHash } from './tree';
 
 /** Tables whose rows are written once and carry a leaf, with the columns that it covers: never one that erasure nulls. */
 export const LEAF_COLUMNS = {
@@ -55,13 +55,13 @@ export const LEAF_TABLES = Object.keys(LEAF_COLUMNS) as LeafTable[];
 
 type LeafRow<T extends LeafTable> = { readonly [K in (typeof LEAF_COLUMNS)[T][number]]: string | number | null };
 
-/** Hexadecimal SHA-256(0x00 ‖ canonical record) rebuilt from the row's columns. */
+/** Hexadecimal SHA-256(0x00 ‖ canonical record): the table and its leaf columns, absent ones as null, all others left out. */
 export function rowLeaf<T extends LeafTable>(table: T, row: LeafRow<T>): string {
-  const columns: readonly string[] = LEAF_COLUMNS[table];
-  const values = row as Readonly<Record<string, string | number | null>>;
-  const record = Object.fromEntries(columns.map((column) => [column, values[column] ?? null]));
-  return createHash('sha256')
-    .update(Buffer.of(0))
-    .update(canonicalJson({ table, ...record }))
-    .digest('hex');
+  return storedRowLeaf(table, row);
+}
+
+/** The same for a row as it was read: what its columns are is for the leaf to say. */
+export function storedRowLeaf(table: LeafTable, row: Readonly<Record<string, string | number | null>>): string {
+  const record = Object.fromEntries(LEAF_COLUMNS[table].map((column) => [column, row[column] ?? null]));
+  return leafHash(canonicalJson({ table, ...record }));
 }
