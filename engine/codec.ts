@@ -2,9 +2,13 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import type { DataConverter, Payload, PayloadCodec } from '@temporalio/common';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import { DomainError } from '../domain/errors';
 
 const ENCODING = Buffer.from('binary/encrypted');
+const KEY_ID = 'encryption-key-id';
 const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
 
 /**
  * Every payload that reaches the Temporal server is sealed: AES-256-GCM, the id of the key in the metadata. Together with the
@@ -14,7 +18,7 @@ export function createCodec(key: Buffer): PayloadCodec {
   const keyId = Buffer.from(createHash('sha256').update(key).digest('hex').slice(0, 8));
   return {
     encode: async (payloads) => payloads.map((payload) => encrypt(key, keyId, payload)),
-    decode: async (payloads) => payloads.map((payload) => (isOurs(payload) ? decrypt(key, payload) : payload)),
+    decode: async (payloads) => payloads.map((payload) => (isOurs(payload) ? decrypt(key, keyId, payload) : payload)),
   };
 }
 
@@ -24,18 +28,26 @@ function isOurs(payload: Payload): boolean {
 }
 
 function encrypt(key: Buffer, keyId: Buffer, payload: Payload): Payload {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv(CIPHER, key, iv);
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
   const plain = temporal.api.common.v1.Payload.encode(payload).finish();
   const sealed = Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  return { metadata: { [METADATA_ENCODING_KEY]: ENCODING, 'encryption-key-id': keyId }, data: sealed };
+  return { metadata: { [METADATA_ENCODING_KEY]: ENCODING, [KEY_ID]: keyId }, data: sealed };
 }
 
-function decrypt(key: Buffer, payload: Payload): Payload {
+function decrypt(key: Buffer, keyId: Buffer, payload: Payload): Payload {
+  const sealedWith = payload.metadata?.[KEY_ID];
   const bytes = Buffer.from(payload.data ?? []);
-  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(-16));
-  const plain = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+  if (!sealedWith || !keyId.equals(Buffer.from(sealedWith)) || bytes.length < IV_BYTES + TAG_BYTES) {
+    throw new DomainError(
+      'failed',
+      "couldn't open a payload of Temporal: it was sealed with another key",
+      'this server holds the work of another installation, or the key store is not the one it belongs to',
+    );
+  }
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
   return temporal.api.common.v1.Payload.decode(plain);
 }
 

@@ -7,7 +7,8 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
-import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { ActivityKeys } from '../activities/deps';
 import type { KeyStoreRows } from '../db/key-store';
 import { DomainError } from '../domain/errors';
@@ -25,38 +26,66 @@ export interface Keys extends ActivityKeys {
   destroyIncident(incidentId: string): Promise<void>;
 }
 
-/** The root key: given, or a 0600 file that is made on first use. Others being able to read it is refused. */
+const ROOT_KEY = /^[0-9a-f]{64}$/;
+
+function rootKeyRefused(cause: string, hint: string): DomainError {
+  return new DomainError('input', `couldn't use the root key: ${cause}`, hint);
+}
+
+/** The root key: given as hexadecimal digits, or a 0600 file that is made on first use. Others being able to read it is refused. */
 export async function readRootKey(source: { file: string; hex: string | null }): Promise<Buffer> {
-  if (source.hex !== null) return Buffer.from(source.hex, 'hex');
-  const found = await stat(source.file).catch(() => null);
-  if (!found) {
-    // `wx`: of two processes that start at once, one writes and the other reads what it wrote.
-    await writeFile(source.file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' }).catch(
-      () => undefined,
-    );
-    await chmod(source.file, 0o600);
-  } else if ((found.mode & 0o077) !== 0) {
-    throw new DomainError(
-      'input',
-      `couldn't use the root key: others can read ${source.file}`,
-      `chmod 600 ${source.file}`,
-    );
+  if (source.hex !== null) {
+    if (!ROOT_KEY.test(source.hex))
+      throw rootKeyRefused(
+        'the given one is not 64 hexadecimal digits',
+        'TOCSIN_ROOT_KEY holds 32 bytes in hexadecimal',
+      );
+    return Buffer.from(source.hex, 'hex');
   }
+  const found = await stat(source.file).catch(nullIfAbsent);
+  if (!found) await createRootKey(source.file);
+  else if ((found.mode & 0o077) !== 0)
+    throw rootKeyRefused(`others can read ${source.file}`, `chmod 600 ${source.file}`);
   const text = (await readFile(source.file, 'utf8')).trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) {
-    throw new DomainError(
-      'input',
-      `couldn't use the root key: ${source.file} does not hold 64 hexadecimal digits`,
+  if (!ROOT_KEY.test(text)) {
+    throw rootKeyRefused(
+      `${source.file} does not hold 64 hexadecimal digits`,
       'restore the file from its backup; without it nothing sealed can be opened',
     );
   }
   return Buffer.from(text, 'hex');
 }
 
+function nullIfAbsent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}
+
+/** Of two processes that start at once one makes the key and both read it: the file appears whole, or not at all. */
+async function createRootKey(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const own = `${file}.${randomBytes(6).toString('hex')}`;
+  const handle = await open(own, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${randomBytes(32).toString('hex')}\n`);
+    // On disk before it has its name: everything sealed from here on depends on it.
+    await handle.sync();
+    await link(own, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await handle.close();
+    await unlink(own);
+  }
+}
+
+/** A shorter tag, which GCM would allow, is easier to forge; it is refused. */
+const TAG_BYTES = 16;
+
 /** AES-256-GCM: `v1.<iv>.<ciphertext>.<tag>`, base64url; the additional data ties it to its table, column and row. */
 function seal(key: Buffer, plaintext: string, aad: string): string {
   const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(aad));
   const sealed = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
   return ['v1', iv.toString('base64url'), sealed.toString('base64url'), cipher.getAuthTag().toString('base64url')].join(
@@ -67,12 +96,15 @@ function seal(key: Buffer, plaintext: string, aad: string): string {
 function unseal(key: Buffer, text: string, aad: string): string {
   const [version, iv, sealed, tag] = text.split('.');
   if (version !== 'v1' || !iv || sealed === undefined || !tag) throw new Error('not a sealed value');
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'));
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(aad));
   decipher.setAuthTag(Buffer.from(tag, 'base64url'));
   return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
 }
 
+/** The keys over a key store whose rows are wrapped by the root key. Keys of incidents stay in memory until the process ends. */
 export function createKeys(parts: { rootKey: Buffer; keyStore: KeyStoreRows; now(): string }): Keys {
   const { rootKey, keyStore } = parts;
   const cache = new Map<string, Buffer>();

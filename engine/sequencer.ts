@@ -16,6 +16,8 @@ interface Parts {
   witnessFile: string;
   installationId: string;
   now(): string;
+  /** told of every pass of the timer that failed; the next pass tries again */
+  failed?(error: unknown): void;
 }
 
 /** The origin line of a log's checkpoints. */
@@ -40,7 +42,10 @@ export function createSequencer(parts: Parts): Sequencer {
   return {
     runOnce,
     start(everyMs) {
-      timer ??= setInterval(() => void (running ?? runOnce().catch(() => 0)), everyMs);
+      timer ??= setInterval(
+        () => void (running ?? runOnce().catch((error: unknown) => parts.failed?.(error))),
+        everyMs,
+      );
     },
     async stop() {
       if (timer) clearInterval(timer);
