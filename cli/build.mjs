@@ -15,7 +15,7 @@ const compiled = spawnSync(process.execPath, [require.resolve('typescript/bin/ts
   stdio: 'inherit',
 });
 if (compiled.status !== 0) {
-  console.error('error: couldn\'t build: the type checker found the errors above');
+  console.error("error: couldn't build: the type checker found the errors above");
   process.exit(1);
 }
 
