@@ -1,212 +1,169 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { dirname } from 'node:path';
+import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { makeFirstPartyKey } from './first-party-key';
+import { openRegister, type Key, type KeyRegister } from './key-register';
+import { announcePort, endWithParent } from './parent';
 
-/**
- * The operator's own key service: real HTTP on loopback that issues, lists and revokes API keys, in bulk and idempotently, and
- * answers 401 to a dead one. Its state is its log, one line a change, so that a restart goes on where it was.
- */
-const eventSchema = z.discriminatedUnion('event', [
-  z.object({
-    event: z.literal('issued'),
-    id: z.string(),
-    digest: z.string(),
-    owner: z.string(),
-    lastUsedAt: z.string().nullable(),
-  }),
-  z.object({ event: z.literal('revoked'), id: z.string(), batch: z.string(), at: z.string(), aliveUntil: z.number() }),
-]);
-type KeyEvent = z.infer<typeof eventSchema>;
+const BULK = 1000;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-interface Key {
-  id: string;
-  owner: string;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
-  /** a lie: accepted, and alive until this instant (milliseconds) */
-  aliveUntil: number;
-}
-
-interface Faults {
-  delayMs: number;
-  /** of a hundred calls, how many fail with 500 */
-  failPercent: number;
+/** What the service gets wrong on purpose, as `POST /admin/faults` sets it; 0 = never. */
+const faultsSchema = z.strictObject({
+  /** wait before every answer */
+  delayMs: z.number().min(0),
+  /** of a hundred calls, how many fail with 500 and do nothing */
+  failPercent: z.number().min(0).max(100),
   /** says accepted and leaves the key alive this long */
-  lieForMs: number;
-  /** the next so many calls answer 429 */
-  throttle: number;
-}
+  lieForMs: z.number().min(0),
+  /** the next so many calls answer 429 and do nothing */
+  throttle: z.number().int().min(0),
+  retryAfterSeconds: z.number().int().min(0),
+  /** the next so many calls are done and the connection is cut instead of the answer */
+  dropAnswers: z.number().int().min(0),
+  /** the next so many calls are done and answered with something else */
+  garbleAnswers: z.number().int().min(0),
+});
+type Faults = z.infer<typeof faultsSchema>;
+
+const lookupSchema = z.union([
+  z.strictObject({ keys: z.array(z.string()).max(BULK) }),
+  z.strictObject({ ids: z.array(z.string()).max(BULK) }),
+]);
+const revokeSchema = z.strictObject({ ids: z.array(z.string()).max(BULK) });
+const issueSchema = z.union([z.strictObject({ owner: z.string().min(1) }), z.strictObject({ replaces: z.string() })]);
+const seedSchema = z.object({ key: z.string(), owner: z.string(), lastUsedAt: z.string().nullable() });
 
 interface Service {
-  keys: Map<string, Key>;
-  idByDigest: Map<string, string>;
-  batches: Map<string, unknown>;
+  register: KeyRegister;
   faults: Faults;
-  calls: number;
+  /** share of a failure that is due, in hundredths */
+  failDue: number;
   adminToken: string;
-  record(event: KeyEvent): void;
+}
+interface Call {
+  method: string;
+  url: URL;
+  headers: IncomingMessage['headers'];
+  body: unknown;
+}
+interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  /** cut the connection instead */
+  isDropped?: boolean;
 }
 
-const lookupSchema = z.object({ keys: z.array(z.string()).max(1000) });
-const revokeSchema = z.object({ ids: z.array(z.string()).max(1000) });
-const issueSchema = z.object({ owner: z.string() });
-const faultsSchema = z
-  .object({ delayMs: z.number(), failPercent: z.number(), lieForMs: z.number(), throttle: z.number() })
-  .partial();
+const fault = (status: number, error: string): Answer => ({ status, body: { error } });
 
-const digestOf = (key: string): string => createHash('sha256').update(key).digest('hex');
-
-function openService(file: string, adminToken: string): Service {
-  mkdirSync(dirname(file), { recursive: true });
-  const service: Service = {
-    keys: new Map(),
-    idByDigest: new Map(),
-    batches: new Map(),
-    faults: { delayMs: 0, failPercent: 0, lieForMs: 0, throttle: 0 },
-    calls: 0,
-    adminToken,
-    record(event) {
-      appendFileSync(file, `${JSON.stringify(event)}\n`);
-      apply(service, event);
-    },
-  };
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  for (const line of lines) if (line !== '') apply(service, eventSchema.parse(JSON.parse(line)));
-  return service;
-}
-
-function apply(service: Service, event: KeyEvent): void {
-  if (event.event === 'issued') {
-    service.keys.set(event.id, {
-      id: event.id,
-      owner: event.owner,
-      lastUsedAt: event.lastUsedAt,
-      revokedAt: null,
-      aliveUntil: 0,
-    });
-    service.idByDigest.set(event.digest, event.id);
-    return;
-  }
-  const key = service.keys.get(event.id);
-  if (key) Object.assign(key, { revokedAt: event.at, aliveUntil: event.aliveUntil });
-}
-
-/** Keys that the operator issued before the incident; seeding the same file again adds none. */
-function seed(service: Service, file: string): void {
-  const schema = z.object({ key: z.string(), owner: z.string(), lastUsedAt: z.string().nullable() });
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (line === '') continue;
-    const { key, owner, lastUsedAt } = schema.parse(JSON.parse(line));
-    const digest = digestOf(key);
-    if (!service.idByDigest.has(digest))
-      service.record({ event: 'issued', id: `key_${digest.slice(0, 16)}`, digest, owner, lastUsedAt });
-  }
-}
-
-function isAlive(key: Key, now: number): boolean {
-  return key.revokedAt === null || now < key.aliveUntil;
-}
-
-type Answer = { status: number; body: unknown; headers?: Record<string, string> };
-
-function handle(
-  service: Service,
-  request: { method: string; path: string; headers: IncomingMessage['headers']; body: unknown },
-): Answer {
-  const { method, path, headers, body } = request;
-  if (method === 'GET' && path === '/v1/whoami') return whoami(service, headers.authorization ?? '');
-  if (headers['x-admin-token'] !== service.adminToken) return { status: 403, body: { error: 'not_admin' } };
-  if (method === 'POST' && path === '/admin/faults') {
-    Object.assign(service.faults, faultsSchema.parse(body));
+function handle(service: Service, call: Call): Answer {
+  const { method, url, headers } = call;
+  const isProbe = method === 'GET' && url.pathname === '/v1/whoami';
+  if (!isProbe && headers['x-admin-token'] !== service.adminToken) return fault(403, 'not_admin');
+  if (method === 'POST' && url.pathname === '/admin/faults') {
+    Object.assign(service.faults, faultsSchema.partial().parse(call.body));
     return { status: 200, body: service.faults };
   }
-  service.calls += 1;
-  if (service.faults.throttle > 0) {
-    service.faults.throttle -= 1;
-    return { status: 429, body: { error: 'slow_down' }, headers: { 'retry-after': '1' } };
+  return refusalOf(service) ?? misanswered(service.faults, isProbe ? whoAmI(service, headers) : route(service, call));
+}
+
+/** A call that is turned away before anything is done. */
+function refusalOf(service: Service): Answer | null {
+  const { faults } = service;
+  if (faults.throttle > 0) {
+    faults.throttle -= 1;
+    return { ...fault(429, 'slow_down'), headers: { 'retry-after': String(faults.retryAfterSeconds) } };
   }
-  if (service.faults.failPercent > 0 && service.calls % 100 < service.faults.failPercent)
-    return { status: 500, body: { error: 'internal' } };
-  if (method === 'POST' && path === '/v1/keys') return issue(service, issueSchema.parse(body).owner);
-  if (method === 'POST' && path === '/v1/keys/lookup')
-    return { status: 200, body: lookupSchema.parse(body).keys.map((key) => lookUp(service, key)) };
-  if (method === 'POST' && path === '/v1/keys/revoke')
-    return revoke(service, revokeSchema.parse(body).ids, String(headers['idempotency-key'] ?? ''));
-  const id = /^\/v1\/keys\/([a-z0-9_]+)$/.exec(path)?.[1];
-  const key = id === undefined ? undefined : service.keys.get(id);
-  if (method === 'GET' && key) {
-    return {
-      status: 200,
-      body: {
-        id: key.id,
-        owner: key.owner,
-        state: isAlive(key, Date.now()) ? 'live' : 'revoked',
-        last_used_at: key.lastUsedAt,
-        replaced_by: null,
-      },
-    };
+  service.failDue += faults.failPercent;
+  if (service.failDue < 100) return null;
+  service.failDue -= 100;
+  return fault(500, 'internal');
+}
+
+/** A call that was done, and whose answer does not arrive as it should. */
+function misanswered(faults: Faults, answer: Answer): Answer {
+  if (faults.dropAnswers > 0) {
+    faults.dropAnswers -= 1;
+    return { ...answer, isDropped: true };
   }
-  return { status: 404, body: { error: 'not_found' } };
+  if (faults.garbleAnswers === 0) return answer;
+  faults.garbleAnswers -= 1;
+  return { status: answer.status, body: { unexpected: true } };
 }
 
-function whoami(service: Service, authorization: string): Answer {
-  const id = service.idByDigest.get(digestOf(authorization.replace(/^Bearer /, '')));
-  const key = id === undefined ? undefined : service.keys.get(id);
-  if (!key) return { status: 401, body: { error: 'unknown_key' } };
-  return isAlive(key, Date.now())
-    ? { status: 200, body: { id: key.id } }
-    : { status: 401, body: { error: 'key_revoked' } };
+function route(service: Service, { method, url, headers, body }: Call): Answer {
+  const { register } = service;
+  switch (`${method} ${url.pathname}`) {
+    case 'POST /v1/keys':
+      return issue(register, issueSchema.parse(body));
+    case 'GET /v1/keys':
+      return { status: 200, body: register.listByOwner(url.searchParams.get('owner') ?? '').map(keyView) };
+    case 'POST /v1/keys/lookup':
+      return { status: 200, body: lookUp(register, lookupSchema.parse(body)) };
+    case 'POST /v1/keys/revoke':
+      return revoke(service, revokeSchema.parse(body).ids, headers['idempotency-key']);
+    default: {
+      const id = /^\/v1\/keys\/([a-z0-9_]+)$/.exec(url.pathname)?.[1];
+      const key = method === 'GET' && id !== undefined ? register.get(id) : null;
+      return key ? { status: 200, body: keyView(key) } : fault(404, 'not_found');
+    }
+  }
 }
 
-function lookUp(service: Service, secret: string): unknown {
-  const id = service.idByDigest.get(digestOf(secret));
-  const key = id === undefined ? undefined : service.keys.get(id);
-  if (!key) return { id: null, owner: null, state: 'unknown', last_used_at: null };
-  return {
-    id: key.id,
-    owner: key.owner,
-    state: isAlive(key, Date.now()) ? 'live' : 'revoked',
-    last_used_at: key.lastUsedAt,
-  };
+/** The register's word; while the service lies, it says revoked of a key that still works. */
+function keyView(key: Key): Record<string, unknown> {
+  const state = key.revokedAt === null ? 'live' : 'revoked';
+  const { id, owner, createdAt, lastUsedAt, replacedBy } = key;
+  return { id, owner, state, created_at: createdAt, last_used_at: lastUsedAt, replaced_by: replacedBy };
 }
 
-function issue(service: Service, owner: string): Answer {
-  const secret = makeFirstPartyKey(() => randomBytes(4).readUInt32BE() / 2 ** 32);
-  const digest = digestOf(secret);
-  const id = `key_${digest.slice(0, 16)}`;
-  service.record({ event: 'issued', id, digest, owner, lastUsedAt: null });
-  return { status: 201, body: { id, key: secret } };
-}
-
-/** The same idempotency key is the same call: its first answer again, and no key revoked twice. */
-function revoke(service: Service, ids: readonly string[], batch: string): Answer {
-  const known = service.batches.get(batch);
-  if (batch !== '' && known) return { status: 202, body: known };
-  const at = new Date().toISOString();
-  const answer = ids.map((id) => {
-    const key = service.keys.get(id);
-    if (!key) return { id, result: 'unknown_key' };
-    if (key.revokedAt !== null) return { id, result: 'already_revoked' };
-    service.record({
-      event: 'revoked',
-      id,
-      batch,
-      at,
-      aliveUntil: service.faults.lieForMs > 0 ? Date.now() + service.faults.lieForMs : 0,
-    });
-    return { id, result: 'accepted' };
+function lookUp(register: KeyRegister, asked: z.infer<typeof lookupSchema>): unknown[] {
+  const found = 'keys' in asked ? asked.keys.map((key) => register.find(key)) : asked.ids.map((id) => register.get(id));
+  return found.map((key) => {
+    if (!key) return { id: null, owner: null, state: 'unknown', last_used_at: null };
+    const { id, owner, state, last_used_at } = keyView(key);
+    return { id, owner, state, last_used_at };
   });
-  service.batches.set(batch, answer);
-  return { status: 202, body: answer };
+}
+
+/** Issues a key, for an owner or in place of another one. It is shown here and nowhere else. */
+function issue(register: KeyRegister, asked: z.infer<typeof issueSchema>): Answer {
+  const key = makeFirstPartyKey(() => randomBytes(4).readUInt32BE() / 2 ** 32);
+  const at = new Date().toISOString();
+  const id =
+    'owner' in asked
+      ? register.add([{ key, owner: asked.owner, lastUsedAt: null }], at)[0]
+      : register.replace(asked.replaces, key, at);
+  return id ? { status: 201, body: { id, key } } : fault(404, 'not_found');
+}
+
+function revoke(service: Service, ids: readonly string[], batch: string | string[] | undefined): Answer {
+  if (typeof batch !== 'string' || batch === '') return fault(400, 'idempotency_key_missing');
+  const now = Date.now();
+  const aliveUntil = service.faults.lieForMs > 0 ? now + service.faults.lieForMs : 0;
+  const results = service.register.revoke(ids, batch, { at: new Date(now).toISOString(), aliveUntil });
+  return results ? { status: 202, body: results } : fault(422, 'idempotency_key_reused');
+}
+
+function whoAmI({ register }: Service, headers: IncomingMessage['headers']): Answer {
+  const secret = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
+  if (secret === undefined) return fault(401, 'no_key');
+  const { id, answer } = register.probe(secret, new Date().toISOString());
+  return answer === 'alive' ? { status: 200, body: { id } } : fault(401, answer);
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > MAX_BODY_BYTES) throw new Error('body too large');
+    parts.push(part);
+  }
   const text = Buffer.concat(parts).toString('utf8');
   return text === '' ? {} : JSON.parse(text);
 }
@@ -215,36 +172,55 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
   let answer: Answer;
   try {
     const body = await readBody(request);
-    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (service.faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, service.faults.delayMs));
-    answer = handle(service, { method: request.method ?? 'GET', path, headers: request.headers, body });
+    answer = handle(service, { method: request.method ?? 'GET', url, headers: request.headers, body });
   } catch {
-    answer = { status: 400, body: { error: 'bad_request' } };
+    // What was sent may hold a key: neither the answer nor a log repeats it.
+    answer = fault(400, 'bad_request');
+  }
+  if (answer.isDropped === true) {
+    response.destroy();
+    return;
   }
   response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
   response.end(JSON.stringify(answer.body));
 }
 
+/**
+ * The operator's own key service: real HTTP on loopback that issues, lists and revokes API keys, in bulk and idempotently, and
+ * answers 401 to a dead one: `node key-service.js --log FILE [--port 0] [--seed FILE] [--token TOKEN]`.
+ */
 function main(): void {
   const { values } = parseArgs({
     options: {
-      log: { type: 'string' },
+      log: { type: 'string', default: 'keys.jsonl' },
       port: { type: 'string', default: '0' },
       seed: { type: 'string' },
       token: { type: 'string', default: 'demo' },
+      'until-stdin-ends': { type: 'boolean', default: false },
     },
   });
-  const service = openService(values.log ?? 'keys.jsonl', values.token);
-  if (values.seed !== undefined) seed(service, values.seed);
+  const register = openRegister(values.log);
+  if (values.seed !== undefined) {
+    const lines = readFileSync(values.seed, 'utf8').split('\n');
+    const keys = lines.filter((line) => line !== '').map((line) => seedSchema.parse(JSON.parse(line)));
+    register.add(keys, new Date().toISOString());
+  }
+  const faults = { delayMs: 0, failPercent: 0, lieForMs: 0, throttle: 0, dropAnswers: 0, garbleAnswers: 0 };
+  const service: Service = {
+    register,
+    faults: { ...faults, retryAfterSeconds: 1 },
+    failDue: 0,
+    adminToken: values.token,
+  };
   const server = createServer((request, response) => void serve(service, request, response));
-  server.listen(Number(values.port), '127.0.0.1', () => {
-    const address = server.address();
-    const port = address && typeof address === 'object' ? address.port : Number(values.port);
-    process.stdout.write(`${JSON.stringify({ port })}\n`);
-    process.send?.({ port });
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    console.error(`error: couldn't listen on port ${values.port}: ${error.code}`);
+    process.exit(1);
   });
-  process.once('disconnect', () => process.exit(0));
-  process.once('SIGTERM', () => process.exit(0));
+  server.listen(Number(values.port), '127.0.0.1', () => announcePort((server.address() as AddressInfo).port));
+  endWithParent(values['until-stdin-ends']);
 }
 
 main();

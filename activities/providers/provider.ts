@@ -2,7 +2,7 @@
 export interface ProviderKey {
   credentialId: string;
   secret: string;
-  /** the issuer's own id of the key, once it is known */
+  /** the issuer's own id of the key; known only once an administrator's look-up has shown the key present */
   keyId: string | null;
 }
 
@@ -16,13 +16,23 @@ export interface OwnerAnswer {
   lastUsedAt: string | null;
 }
 
+/** What the issuer knows of the use of a key, as its administrator reads it. */
+export interface UsageAnswer {
+  keyId: string;
+  state: 'live' | 'revoked' | 'unknown';
+  lastUsedAt: string | null;
+}
+
 /** What the issuer says of a revocation; "accepted" is never dead. */
 export interface RevokeAnswer {
   keyId: string;
   accepted: boolean;
 }
 
-/** What a probe saw. `dead` needs status and code to match, and the key to have been seen alive or listed before. */
+/**
+ * What a probe saw. `dead` needs both: proof that the issuer could see this very key before (its key id is known), and status
+ * and error code of a revoked key. Everything else that is not alive is `unknown`.
+ */
 export interface ProbeAnswer {
   credentialId: string;
   answer: 'alive' | 'dead' | 'unknown';
@@ -32,16 +42,25 @@ export interface ProbeAnswer {
   code: string;
 }
 
-/** One issuer of credentials. Errors are weather and are retried; answers are data. No error holds a secret. */
+/**
+ * One issuer of credentials. Answers are data; errors are of the three kinds below and hold no secret. After `ProviderFailed`
+ * a call may have been taken: only `revoke` may be repeated blindly, under the same idempotency key.
+ */
 export interface Provider {
   id: string;
-  limits: { bulk: number };
+  limits: {
+    /** keys in one call */
+    bulk: number;
+    /** calls a second that the issuer bears */
+    perSecond: number;
+  };
   identifyOwners(keys: readonly ProviderKey[]): Promise<OwnerAnswer[]>;
+  usage(keyIds: readonly string[]): Promise<UsageAnswer[]>;
   revoke(keyIds: readonly string[], idempotencyKey: string): Promise<RevokeAnswer[]>;
   probe(keys: readonly ProviderKey[]): Promise<ProbeAnswer[]>;
 }
 
-/** The issuer asks us to slow down. */
+/** The issuer asks us to slow down: nothing was done. */
 export class ProviderRateLimited extends Error {
   override readonly name = 'ProviderRateLimited';
   constructor(
@@ -52,7 +71,19 @@ export class ProviderRateLimited extends Error {
   }
 }
 
-/** The issuer answered with something that is no answer. */
+/** The issuer turned the call down (4xx): nothing was done, and the same call will not fare better. */
+export class ProviderRefused extends Error {
+  override readonly name = 'ProviderRefused';
+  constructor(
+    provider: string,
+    call: string,
+    readonly status: number,
+  ) {
+    super(`${provider} refused ${call} with ${status}`);
+  }
+}
+
+/** No answer, or one that is none: whether anything was done is not known. */
 export class ProviderFailed extends Error {
   override readonly name = 'ProviderFailed';
   constructor(provider: string, call: string, code: string) {
