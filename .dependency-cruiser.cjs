@@ -43,14 +43,11 @@ const HOMES = {
   commander: ['cli/'],
   'cli-progress': ['cli/', 'demo/'],
   'smtp-server': ['demo/'],
-  'csv-parse': ['activities/', 'engine/'],
   'csv-stringify': ['activities/', 'demo/'],
   pino: ['engine/'],
   'env-paths': ['engine/'],
   'date-holidays': ['domain/law/calendar'],
-  stdnum: ['domain/'],
   'libphonenumber-js': ['domain/'],
-  ibantools: ['domain/'],
   tldts: ['domain/'],
   canonicalize: ['domain/'],
 };
@@ -58,9 +55,7 @@ const HOMES = {
 /** All that domain may import besides itself: the schema library and pure data libraries. */
 const DOMAIN_PACKAGES = [
   'zod',
-  'stdnum',
   'libphonenumber-js',
-  'ibantools',
   'tldts',
   'date-holidays',
   'canonicalize',

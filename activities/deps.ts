@@ -1,5 +1,4 @@
-import type { Knex } from 'knex';
-import type { Database } from '../db/connection';
+import type { Database, Transaction } from '../db/connection';
 import type { Stores } from '../db/stores';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import type { Provider } from './providers/provider';
@@ -50,7 +49,7 @@ export interface Deps {
   db: Database;
   stores: Stores;
   /** One transaction; inside, nothing is awaited but the database. */
-  transact<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T>;
+  transact<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
   keys: ActivityKeys;
   settings: ActivitySettings;
   /** ISO-8601 UTC with milliseconds */

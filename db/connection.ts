@@ -4,8 +4,9 @@ import { dialectOf, openPostgres, openSqlite } from './dialect';
 import { keyStoreMigrations, migrations } from './migrations';
 
 export type Database = Knex;
+export type Transaction = Knex.Transaction;
 /** A transaction or, for reads, the database itself. */
-export type Querier = Knex | Knex.Transaction;
+export type Querier = Knex | Transaction;
 
 export interface DatabaseLocation {
   /** `postgres://…`, or null for the SQLite file */
@@ -81,7 +82,7 @@ export function withoutBindings(error: unknown): unknown {
  * Runs `work` in one transaction. Inside, nothing is awaited but the database. On SQLite it begins IMMEDIATE, so that two
  * processes that read and then write wait for each other.
  */
-export async function inTransaction<T>(db: Database, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(db: Database, work: (trx: Transaction) => Promise<T>): Promise<T> {
   try {
     return await db.transaction(work);
   } catch (error) {

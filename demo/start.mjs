@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setUp } from '../cli/set-up.mjs';
+import { setUp } from '../engine/set-up.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 await setUp({ root });

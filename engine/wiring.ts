@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { createPrintBatch } from '../activities/adapters/print-batch';
 import { createSmtpMailer, type Messenger } from '../activities/adapters/smtp-mailer';
 import type { ActivitySettings, Deps } from '../activities/deps';
 import { providersFrom } from '../activities/providers/list';
-import { inTransaction, openDatabase, openKeyStore, type Database } from '../db/connection';
+import { inTransaction, openDatabase, openKeyStore, type Database, type Transaction } from '../db/connection';
 import { createKeyStore } from '../db/key-store';
 import { createSequencerStore } from '../db/sequencer-store';
 import { stores, type Stores } from '../db/stores';
@@ -32,7 +31,7 @@ export interface House {
   build: string;
   log: Logger;
   now(): string;
-  transact<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T>;
+  transact<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
   readRecord(incidentId: string): Promise<ExposureRecord>;
   close(): Promise<void>;
 }
@@ -47,7 +46,7 @@ export async function openHouse(config: Config, logFile: string | null = null): 
   const keyStore = await openKeyStore(location);
   const log = createLogger(config.logLevel, logFile);
   const now = (): string => new Date().toISOString();
-  const transact = <T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> => inTransaction(db, work);
+  const transact = <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => inTransaction(db, work);
   const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex });
   const keys = createKeys({ rootKey, keyStore: createKeyStore(keyStore), now });
   const installation = await transact((trx) =>

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setUp } from '../cli/set-up.mjs';
+import { setUp } from '../engine/set-up.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 await setUp({ root });

@@ -119,7 +119,7 @@ function newestIn(dir) {
 
 function build(root) {
   console.error('building…');
-  if (spawnSync(process.execPath, [join(root, 'cli', 'build.mjs')], { cwd: root, stdio: 'inherit' }).status !== 0) {
+  if (spawnSync(process.execPath, [join(root, 'engine', 'build.mjs')], { cwd: root, stdio: 'inherit' }).status !== 0) {
     fail('the build failed, see above', 'in a clean checkout this does not happen: git status shows what is changed');
   }
 }
