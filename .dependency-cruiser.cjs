@@ -53,15 +53,7 @@ const HOMES = {
 };
 
 /** All that domain may import besides itself: the schema library and pure data libraries. */
-const DOMAIN_PACKAGES = [
-  'zod',
-  'libphonenumber-js',
-  'tldts',
-  'date-holidays',
-  'canonicalize',
-  'luxon',
-  '@types/luxon',
-];
+const DOMAIN_PACKAGES = ['zod', 'libphonenumber-js', 'tldts', 'date-holidays', 'canonicalize', 'luxon', '@types/luxon'];
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const startingWith = (paths) => `^(?:${paths.map(escape).join('|')})`;
