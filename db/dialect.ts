@@ -28,6 +28,14 @@ export function jsonRows(db: Knex, columns: Record<string, JsonColumn>, rows: re
   return db.raw(`(select ${picks} from json_each(?))`, [json]);
 }
 
+/** Rows of a raw statement with `returning`, whichever database answered. */
+export function rowsOf(result: unknown): Record<string, unknown>[] {
+  if (Array.isArray(result)) return result as Record<string, unknown>[];
+  if (result !== null && typeof result === 'object' && 'rows' in result)
+    return result.rows as Record<string, unknown>[];
+  return [];
+}
+
 /** SQL that joins text of a group in order; `column` and `order` are column names of ours, never input. */
 export function joinText(db: Knex, column: string, order: string): string {
   return dialectOf(db) === 'postgres'

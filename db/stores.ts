@@ -1,16 +1,37 @@
 import * as account from './stores/account-store';
+import * as approvals from './stores/approval-store';
+import * as approvers from './stores/approver-store';
+import * as batches from './stores/batch-store';
+import * as claimedNotices from './stores/claimed-notice-store';
 import * as cohorts from './stores/cohort-store';
+import * as counters from './stores/counter-store';
 import * as credentials from './stores/credential-store';
+import * as deliveries from './stores/delivery-store';
+import * as determinations from './stores/determination-store';
 import * as holds from './stores/hold-store';
 import * as incidents from './stores/incident-store';
 import * as installation from './stores/installation-store';
+import * as leakFiles from './stores/leak-file-store';
 import * as ledger from './stores/ledger-store';
 import * as notices from './stores/notice-store';
 import * as obligations from './stores/obligation-store';
 import * as packages from './stores/package-store';
 import * as people from './stores/people-store';
+import * as plans from './stores/plan-store';
+import * as revisions from './stores/revision-store';
+import * as rounds from './stores/round-store';
 import * as scans from './stores/scan-store';
+import * as tasks from './stores/task-store';
 import * as texts from './stores/text-store';
+
+type All<T extends readonly object[]> = T extends readonly [infer First, ...infer Rest extends readonly object[]]
+  ? First & All<Rest>
+  : unknown;
+
+/** Stores of one area under one name; no two of them have a function of the same name. */
+function together<T extends readonly object[]>(...parts: T): All<T> {
+  return Object.assign({}, ...parts) as All<T>;
+}
 
 /** Every store as functions that take the transaction (or the database, for reads) first. */
 export const stores = {
@@ -18,12 +39,12 @@ export const stores = {
   cohorts,
   credentials,
   holds,
-  incidents,
+  incidents: together(incidents, revisions, leakFiles, rounds, determinations, tasks),
   installation,
   ledger,
-  notices,
+  notices: together(notices, claimedNotices, deliveries, batches, counters),
   obligations,
-  packages,
+  packages: together(packages, plans, approvers, approvals),
   people,
   scans,
   texts,

@@ -1,8 +1,8 @@
 import type { AccountFigures, NoticeState, PlanCount } from '../../domain/people/account';
 import type { Querier } from '../connection';
 import type { PlanRow } from '../tables';
+import { listCounters } from './counter-store';
 import { countCredentials } from './credential-store';
-import { listCounters } from './notice-store';
 import { countByState } from './people-store';
 
 /** Reads the whole account; call it inside a transaction when the figures must belong to one instant. */

@@ -1,4 +1,4 @@
-import { joinText, jsonRows } from '../dialect';
+import { joinText, jsonRows, rowsOf } from '../dialect';
 import type { Database, Querier } from '../connection';
 import type { CohortRow } from '../tables';
 
@@ -50,12 +50,7 @@ export async function listCohortGroups(db: Database, q: Querier, incidentId: str
      order by cohort_key`,
     [incidentId, incidentId],
   );
-  return rowList<CohortGroup>(result);
-}
-
-function rowList<T>(result: unknown): T[] {
-  if (Array.isArray(result)) return result as T[];
-  return (result as { rows: T[] }).rows;
+  return rowsOf(result) as unknown as CohortGroup[];
 }
 
 /** Points every person at the cohort of the same key. */

@@ -1,8 +1,7 @@
-import { jsonRows } from '../dialect';
+import { jsonRows, rowsOf } from '../dialect';
 import type { CredentialState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 import type { CredentialRow } from '../tables';
-import { rowsOf } from './people-store';
 
 export type NewCredential = Pick<
   CredentialRow,

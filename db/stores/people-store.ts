@@ -1,4 +1,4 @@
-import { jsonRows } from '../dialect';
+import { jsonRows, rowsOf } from '../dialect';
 import type { PersonState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 
@@ -131,14 +131,6 @@ export async function resolvePeople(
     [source, incidentId],
   );
   return rowsOf(result).length;
-}
-
-/** Rows of a raw statement with `returning`, whichever database answered. */
-export function rowsOf(result: unknown): Record<string, unknown>[] {
-  if (Array.isArray(result)) return result as Record<string, unknown>[];
-  if (result !== null && typeof result === 'object' && 'rows' in result)
-    return result.rows as Record<string, unknown>[];
-  return [];
 }
 
 export async function countByState(q: Querier, incidentId: string): Promise<{ state: PersonState; n: number }[]> {

@@ -1,0 +1,20 @@
+import type { Querier } from '../connection';
+import type { TaskRow } from '../tables';
+
+export async function upsertTask(q: Querier, row: TaskRow): Promise<void> {
+  await q('tasks').insert(row).onConflict(['incident_id', 'kind', 'subject']).ignore();
+}
+
+export async function listTasks(q: Querier, incidentId: string, state: TaskRow['state'] = 'open'): Promise<TaskRow[]> {
+  return q<TaskRow>('tasks').where({ incident_id: incidentId, state }).orderBy('created_at');
+}
+
+export async function settleTask(
+  q: Querier,
+  incidentId: string,
+  kind: string,
+  subject: string,
+  at: string,
+): Promise<void> {
+  await q<TaskRow>('tasks').where({ incident_id: incidentId, kind, subject }).update({ state: 'done', done_at: at });
+}
