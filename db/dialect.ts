@@ -25,7 +25,8 @@ export function jsonRows(db: Knex, columns: Record<string, JsonColumn>, rows: re
     return db.raw(`(select * from jsonb_to_recordset(?::jsonb) as t(${types}))`, [json]);
   }
   const picks = names.map((name) => `json_extract(value, '$.${name}') as "${name}"`).join(', ');
-  return db.raw(`(select ${picks} from json_each(?))`, [json]);
+  // The limit keeps SQLite from folding the list into a join, where it would read the JSON again for every row it is joined to.
+  return db.raw(`(select ${picks} from json_each(?) limit -1)`, [json]);
 }
 
 /** Rows of a raw statement with `returning`, whichever database answered. */
