@@ -216,6 +216,10 @@ export const exposureRecordSchema = z.strictObject({
       writtenSecurityProgram: fact,
     })
     .default({ taken: [], planned: [], removeHighRisk: 'unknown', writtenSecurityProgram: 'unknown' }),
+  delayReasons: z
+    .array(z.string())
+    .default([])
+    .describe('why notices or filings come later than the law wants, in plain words (GDPR Art. 33(1) and others ask)'),
   consequences: z.array(z.string()).default([]).describe('likely consequences for people, in plain words'),
   advice: z.array(z.string()).default([]).describe('what people can do, in plain words'),
   services: z

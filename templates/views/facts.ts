@@ -46,6 +46,7 @@ export function draftFacts(input: {
     record.summary ?? '',
     ...measures.taken,
     ...measures.planned,
+    ...record.delayReasons,
     ...record.consequences,
     ...record.advice,
   ]);
@@ -75,6 +76,7 @@ export function draftFacts(input: {
     planned,
     doing: closed || taken.length + planned.length > 0,
     foreignMeasures: measures.taken.length > 0 && taken.length === 0,
+    delayReasons: own(record.delayReasons).join(' '),
     consequences: own(record.consequences),
     advice: own(record.advice),
     services: record.services.map((service) => ({
