@@ -96,6 +96,20 @@ async function watchScan(house: House, incidentId: string, material: GeneratedLe
   );
 }
 
+/** Calls of one person under way at once; an incident takes ten messages at a time. */
+const AT_ONCE = 4;
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const lane = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+/** What a signature may meet when a draft was replaced, or signed before a kill: the next look at the list settles it. */
+const PASSED_BY = new Set(['same_person', 'not_open', 'changed_since']);
+
 async function sign(house: House, handle: IncidentHandle, packageId: string, name: string): Promise<void> {
   const row = await house.stores.packages.getPackage(house.db, packageId);
   const signed = await signDecision(
@@ -106,8 +120,7 @@ async function sign(house: House, handle: IncidentHandle, packageId: string, nam
     { name, keyFile: null },
   );
   const answer = await handle.approve(signed);
-  // After a kill the signature may be there already.
-  if (!answer.ok && answer.refusal !== 'same_person' && answer.refusal !== 'not_open') {
+  if (!answer.ok && !PASSED_BY.has(answer.refusal)) {
     throw new DomainError('failed', `couldn't sign ${packageId}: ${answer.refusal}`, 'tocsin packages shows it');
   }
 }
@@ -120,21 +133,36 @@ async function signKeyActions(house: House, handle: IncidentHandle, incidentId: 
   }
 }
 
+const isOpen = (row: Progress['packages'][number]): boolean => row.state === 'drafted' && row.kind !== 'key_action';
+
+/** Two people sign whatever is drafted, until nothing is: a filing may be drafted anew while they read. */
 async function signEverything(house: House, handle: IncidentHandle, incidentId: string, screen: Screen): Promise<void> {
-  const open = (progress: Progress): Progress['packages'] =>
-    progress.packages.filter((row) => row.state === 'drafted' && row.kind !== 'key_action');
-  const waiting = open(await readProgress(house, incidentId));
-  if (waiting.length === 0) return;
-  const bar = screen.bar('packages signed', waiting.length);
-  const waves = waiting.filter((row) => row.kind === 'wave');
-  // Notices first: the clocks of people run as well, and mail takes longest.
-  for (const [at, row] of [...waves, ...waiting.filter((one) => one.kind !== 'wave')].entries()) {
-    for (const name of [COUNSEL, PRIVACY]) await sign(house, handle, row.id, name);
-    bar.update(at + 1);
+  const before = new Set((await readProgress(house, incidentId)).packages.filter(isOpen).map((row) => row.id));
+  if (before.size === 0) return;
+  const seen = new Set(before);
+  const bar = screen.bar('packages signed', before.size);
+  let signatures = 0;
+  for (;;) {
+    const open = (await readProgress(house, incidentId)).packages.filter(isOpen);
+    if (open.length === 0) break;
+    for (const row of open) seen.add(row.id);
+    // Notices first: the clocks of people run as well, and mail takes longest.
+    const ids = [...open.filter((row) => row.kind === 'wave'), ...open.filter((row) => row.kind !== 'wave')];
+    const signAll = (name: string): Promise<void> =>
+      inParallel(ids, async (row) => {
+        await sign(house, handle, row.id, name);
+        signatures += 1;
+        bar.update(Math.min(before.size, Math.floor(signatures / 2)));
+      });
+    await Promise.all([signAll(COUNSEL), signAll(PRIVACY)]);
   }
   bar.stop();
+  const signed = (await readProgress(house, incidentId)).packages.filter(
+    (row) => seen.has(row.id) && row.state === 'signed',
+  );
+  const waves = signed.filter((row) => row.kind === 'wave');
   screen.step(
-    `two people signed ${waves.length} waves (${waves.reduce((sum, row) => sum + row.n, 0)} notices) and ${waiting.length - waves.length} filings, each with a key of their own`,
+    `two people signed ${waves.length} waves (${waves.reduce((sum, row) => sum + row.n, 0)} notices) and ${signed.length - waves.length} filings, each with a key of their own`,
   );
 }
 
@@ -170,11 +198,18 @@ async function watchKeys(house: House, incidentId: string, screen: Screen): Prom
 }
 
 async function fileEverything(house: House, handle: IncidentHandle, incidentId: string, screen: Screen): Promise<void> {
-  await signEverything(house, handle, incidentId, screen);
-  const due = (await viewObligations(house, incidentId)).filter(
-    (row) => row.state === 'due' && row.stage === 'initial' && row.recipient.kind !== 'individuals',
-  );
-  for (const row of due) {
+  const openFilings = async () =>
+    (await viewObligations(house, incidentId)).filter(
+      (row) => row.state === 'due' && row.stage === 'initial' && row.recipient.kind !== 'individuals',
+    );
+  // The newest round has woken every filing that nobody had signed; each is drafted anew before it can be signed.
+  for (;;) {
+    await signEverything(house, handle, incidentId, screen);
+    if ((await openFilings()).every((row) => row.package?.state === 'signed')) break;
+    await sleep(250);
+  }
+  const due = await openFilings();
+  await inParallel(due, async (row) => {
     await handle.recordFiled({
       incidentId,
       obligationId: row.id,
@@ -183,7 +218,7 @@ async function fileEverything(house: House, handle: IncidentHandle, incidentId: 
       receiptSha256: null,
       recordedBy: PRIVACY,
     });
-  }
+  });
   if (due.length > 0) screen.step(`${due.length} filings written as files and recorded as lodged`);
 }
 

@@ -31,14 +31,11 @@ export async function handleIncident(input: { incidentId: string }): Promise<voi
   const desk = newDesk(input.incidentId);
   listen(desk);
   const material = await steps.openIncident(input);
+  desk.toScan = material.leaks > 0;
   await decideRound(desk, ['reported']);
   desk.phase = 'working';
-  desk.toScan = material.leaks > 0;
   while (!desk.over) {
-    if (desk.toScan) {
-      desk.toScan = false;
-      void scan(desk);
-    }
+    startScan(desk);
     if (desk.causes.length > 0) await decideRound(desk, desk.causes.splice(0));
     await condition(() => desk.over || desk.toScan || desk.causes.length > 0);
   }
@@ -71,7 +68,9 @@ async function decideRound(desk: Desk, causes: RoundCause[]): Promise<void> {
   await steps.assessCohorts({ incidentId, roundNo });
   const decided = await steps.decideObligations({ incidentId, roundNo });
   desk.roundNo = roundNo;
-  for (const obligationId of decided.newFilings) await startFiling(desk, obligationId);
+  // From here on this round reads no people, so the material may be scanned beside it.
+  startScan(desk);
+  await Promise.all(decided.newFilings.map((obligationId) => startFiling(desk, obligationId)));
   const { differences } = await steps.compareRounds({ incidentId, roundNo });
   const drafted = await drafting.draftWaves({ incidentId, roundNo });
   await steps.settleRound({
@@ -98,6 +97,12 @@ async function startFiling(desk: Desk, obligationId: string): Promise<void> {
     .result()
     .finally(() => desk.filings.delete(obligationId))
     .catch(ignoreEnded);
+}
+
+function startScan(desk: Desk): void {
+  if (!desk.toScan) return;
+  desk.toScan = false;
+  void scan(desk);
 }
 
 /** The material becomes people: scan, then who they are, then a new round. */
