@@ -4,8 +4,10 @@ import { canonicalJson } from '../domain/canonical';
 import { idOf } from '../domain/ids';
 import { rowLeaf } from '../domain/ledger/row-leaf';
 import { sha256, type PackageManifest } from '../domain/notices/package';
+import type { DecidedObligation } from '../domain/law/obligation';
 import type { NoticeText } from '../domain/notices/text';
 import { renderFiling } from '../templates/render';
+import type { ObligationRow, PackageRow } from '../db/tables';
 import type { Deps } from './deps';
 
 /** Writes the signed filing as a file, with who signed it; a person lodges it and records that with `tocsin filed`. */
@@ -22,28 +24,7 @@ export async function lodgeFiling(
   const stored = await texts.getText(deps.db, incidentId, manifest.texts[0] ?? '');
   const html = renderFiling(JSON.parse(stored.body) as NoticeText);
   const document = sha256(html);
-  const approvals = await packages.listApprovals(deps.db, packageId, signed.hash);
-  const dir = join(deps.settings.outDir, incidentId, 'filings');
-  const base = `${obligation.recipient_id}.${obligation.regime}.${obligation.stage}`;
-  await writeWhole(dir, `${base}.html`, html);
-  await writeWhole(
-    dir,
-    `${base}.json`,
-    JSON.stringify(
-      {
-        package: packageId,
-        hash: signed.hash,
-        documentSha256: document,
-        obligation: obligation.key,
-        cite: obligations.decidedOf(obligation).cite,
-        dueAt: obligation.due_at,
-        manifest,
-        signatures: approvals.map(({ approver_id, key_id, at, signature }) => ({ approver_id, key_id, at, signature })),
-      },
-      null,
-      2,
-    ),
-  );
+  await writeDocument(deps, { signed, obligation, manifest, html, document });
   const log = ledger.incidentLog(incidentId);
   const cause = `lodged/${packageId}`;
   const at = deps.now();
@@ -65,16 +46,7 @@ export async function lodgeFiling(
   await deps.transact(async (trx) => {
     if (await ledger.findByCause(trx, log, cause)) return;
     await obligations.insertFiling(trx, { ...row, leaf, entry_id: ledger.entryId(log, cause) });
-    const persons = obligations.decidedOf(obligation).persons;
-    await obligations.insertFigure(trx, {
-      id: `${packageId}/persons`,
-      incident_id: incidentId,
-      obligation_id: obligation.id,
-      figure: 'persons',
-      value: persons.least,
-      basis: persons.most === null ? 'at least; the upper end is unknown' : `up to ${persons.most}`,
-      at,
-    });
+    await obligations.insertFigure(trx, personsTold(packageId, obligation, obligations.decidedOf(obligation), at));
     await texts.storeText(trx, {
       digest: document,
       incident_id: incidentId,
@@ -99,6 +71,54 @@ export async function lodgeFiling(
     });
   });
   return { sha256: document };
+}
+
+/** The number of persons that the authority is told, with what it rests on. */
+function personsTold(
+  packageId: string,
+  obligation: ObligationRow,
+  { persons }: DecidedObligation,
+  at: string,
+): Parameters<Deps['stores']['obligations']['insertFigure']>[1] {
+  return {
+    id: `${packageId}/persons`,
+    incident_id: obligation.incident_id,
+    obligation_id: obligation.id,
+    figure: 'persons',
+    value: persons.least,
+    basis: persons.most === null ? 'at least; the upper end is unknown' : `up to ${persons.most}`,
+    at,
+  };
+}
+
+/** The document as it is lodged, and beside it who signed what. */
+async function writeDocument(
+  deps: Deps,
+  filing: {
+    signed: PackageRow;
+    obligation: ObligationRow;
+    manifest: PackageManifest;
+    html: string;
+    document: string;
+  },
+): Promise<void> {
+  const { signed, obligation, manifest, html, document } = filing;
+  const { packages, obligations } = deps.stores;
+  const approvals = await packages.listApprovals(deps.db, signed.id, signed.hash);
+  const dir = join(deps.settings.outDir, signed.incident_id, 'filings');
+  const base = `${obligation.recipient_id}.${obligation.regime}.${obligation.stage}`;
+  const record = {
+    package: signed.id,
+    hash: signed.hash,
+    documentSha256: document,
+    obligation: obligation.key,
+    cite: obligations.decidedOf(obligation).cite,
+    dueAt: obligation.due_at,
+    manifest,
+    signatures: approvals.map(({ approver_id, key_id, at, signature }) => ({ approver_id, key_id, at, signature })),
+  };
+  await writeWhole(dir, `${base}.html`, html);
+  await writeWhole(dir, `${base}.json`, JSON.stringify(record, null, 2));
 }
 
 /** Written beside and renamed into place: a reader never sees half a filing. */

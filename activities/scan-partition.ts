@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
 import type { NewCredential } from '../db/stores/credential-store';
-import { scanPartition as readPartition, type FoundCredential } from './adapters/leak-reader/scan-partition';
+import type { LeakFileRow, PartitionRow } from '../db/tables';
+import {
+  scanPartition as readPartition,
+  type FoundCredential,
+  type PartitionResult,
+} from './adapters/leak-reader/scan-partition';
 import type { Deps } from './deps';
 import { mappingOf } from './mapping-of';
 
@@ -25,34 +30,7 @@ export async function scanPartition(
   if (!(await deps.transact((trx) => scans.claimPartition(trx, partitionId, attempt)))) throw lateAttempt();
   const file = (await incidents.listFiles(deps.db, incidentId, 'leak')).find((row) => row.id === partition.file_id);
   if (!file) throw new Error(`no file of partition ${partitionId}`);
-  const personKey = await deps.keys.incidentKey(incidentId);
-  const credentialKey = await deps.keys.credentialFingerprintKey();
-  const resultDir = join(deps.settings.resultDir, incidentId);
-  await mkdir(resultDir, { recursive: true });
-  const result = await readPartition({
-    path: file.path,
-    range: { start: partition.start, end: partition.end, firstRow: partition.first_row },
-    mapping: await mappingOf(file),
-    fingerprints: {
-      person: (key) => deps.keys.fingerprint(personKey, 'person', key),
-      credential: (detector, secret) => deps.keys.fingerprint(credentialKey, detector, secret),
-    },
-    resultDir,
-    partitionId,
-    fileId: file.id,
-    today: deps.now().slice(0, 10),
-    onCredentials: (found) => storeCredentials(deps, incidentId, partitionId, personKey, found),
-    onQuarantine: (rows) =>
-      deps.transact((trx) =>
-        scans.insertQuarantined(
-          deps.db,
-          trx,
-          rows.map((row) => ({ incident_id: incidentId, file_id: file.id, partition_id: partitionId, ...row })),
-        ),
-      ),
-    heartbeat: (progress) => heartbeat(progress.rows),
-    signal: Context.current().cancellationSignal,
-  });
+  const result = await readInto(deps, incidentId, partition, file);
   const { ledger } = deps.stores;
   await deps.transact(async (trx) => {
     const settled = await scans.settlePartition(trx, partitionId, attempt, {
@@ -77,6 +55,43 @@ export async function scanPartition(
     });
   });
   return { rowsRead: result.rowsRead, providers: Object.keys(result.credentials) };
+}
+
+/** Reads the bytes of the partition; credentials and unreadable rows are stored as they are found, the rest is in the result. */
+async function readInto(
+  deps: Deps,
+  incidentId: string,
+  partition: PartitionRow,
+  file: LeakFileRow,
+): Promise<PartitionResult> {
+  const personKey = await deps.keys.incidentKey(incidentId);
+  const credentialKey = await deps.keys.credentialFingerprintKey();
+  const resultDir = join(deps.settings.resultDir, incidentId);
+  await mkdir(resultDir, { recursive: true });
+  return readPartition({
+    path: file.path,
+    range: { start: partition.start, end: partition.end, firstRow: partition.first_row },
+    mapping: await mappingOf(file),
+    fingerprints: {
+      person: (key) => deps.keys.fingerprint(personKey, 'person', key),
+      credential: (detector, secret) => deps.keys.fingerprint(credentialKey, detector, secret),
+    },
+    resultDir,
+    partitionId: partition.id,
+    fileId: file.id,
+    today: deps.now().slice(0, 10),
+    onCredentials: (found) => storeCredentials(deps, incidentId, partition.id, personKey, found),
+    onQuarantine: (rows) =>
+      deps.transact((trx) =>
+        deps.stores.scans.insertQuarantined(
+          deps.db,
+          trx,
+          rows.map((row) => ({ incident_id: incidentId, file_id: file.id, partition_id: partition.id, ...row })),
+        ),
+      ),
+    heartbeat: (progress) => heartbeat(progress.rows),
+    signal: Context.current().cancellationSignal,
+  });
 }
 
 function lateAttempt(): ApplicationFailure {

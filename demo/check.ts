@@ -22,7 +22,7 @@ export async function checkRun(
 ): Promise<boolean> {
   await house.sequencer.runOnce();
   screen.line();
-  await runCli(['status', '--incident', incidentId], env);
+  await runCli(['status', '--incident', incidentId], { ...house.config.env, ...env });
   screen.line();
   const faults = [
     ...(await accountFaults(house, incidentId, material)),
@@ -44,11 +44,11 @@ export async function checkRun(
 }
 
 /** The command line, as a person would use it. */
-async function runCli(args: string[], env: Record<string, string>): Promise<void> {
+async function runCli(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   await new Promise<void>((resolve) => {
     const child = spawn(process.execPath, [join(__dirname, '..', 'cli', 'main.js'), ...args], {
       stdio: 'inherit',
-      env: { ...process.env, ...env },
+      env,
     });
     child.once('exit', () => resolve());
   });

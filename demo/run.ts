@@ -65,7 +65,7 @@ async function runIn(
   const say = (line: string): void => screen.step(line);
   const servers = createSupervisor({ say, now: Date.now });
   const env = await startServers(root, run, material.keySeedFile, servers);
-  const config = loadConfig({ ...process.env, ...env });
+  const config = loadConfig({ ...loadConfig().env, ...env });
   const stack = await startStack(config, say);
   const house = await openHouse(config);
   try {

@@ -121,25 +121,6 @@ export async function settleCohorts(
   );
 }
 
-/** How many people of each owed cohort wait for a notice, by language and by what is known of their channels. */
-export interface PlanGroup {
-  cohortId: string;
-  language: string;
-  contactClass: string;
-  n: number;
-}
-
-export async function listPlanGroups(q: Querier, incidentId: string): Promise<PlanGroup[]> {
-  const rows: PlanGroup[] = await q('people')
-    .join('cohorts', 'cohorts.id', 'people.cohort_id')
-    .where({ 'people.incident_id': incidentId, 'people.state': 'undecided', 'cohorts.outcome': 'owed' })
-    .groupBy('people.cohort_id', 'people.language', 'people.contact_class')
-    .orderBy(['people.cohort_id', 'people.language', 'people.contact_class'])
-    .select({ cohortId: 'people.cohort_id', language: 'people.language', contactClass: 'people.contact_class' })
-    .count({ n: '*' });
-  return rows.map((row) => ({ ...row, n: Number(row.n) }));
-}
-
 export interface AssessmentRow {
   incident_id: string;
   round_no: number;

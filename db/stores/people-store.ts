@@ -142,39 +142,27 @@ export async function countByState(q: Querier, incidentId: string): Promise<{ st
   return rows.map((row) => ({ state: row.state, n: Number(row.n) }));
 }
 
-export interface ContactRow {
+export interface UndecidedRow {
   id: string;
+  cohort_id: string;
   language: string;
+  contact_class: string;
   contact_sealed: string | null;
 }
 
-/** People of one plan group, in id order, a page at a time: undecided people of a cohort with this language and contact class. */
-export async function pageUndecided(
-  q: Querier,
-  incidentId: string,
-  group: { cohortId: string; language: string; contactClass: string },
-  afterId: string,
-  limit: number,
-): Promise<ContactRow[]> {
+/** Some people who are owed a notice and have none: whoever gets one is no longer undecided, so the next page is the next people. */
+export async function pageUndecided(q: Querier, incidentId: string, limit: number): Promise<UndecidedRow[]> {
   return q('people')
-    .where({
-      incident_id: incidentId,
-      cohort_id: group.cohortId,
-      language: group.language,
-      contact_class: group.contactClass,
-      state: 'undecided',
-    })
-    .andWhere('id', '>', afterId)
-    .orderBy('id')
+    .join('cohorts', 'cohorts.id', 'people.cohort_id')
+    .where({ 'people.incident_id': incidentId, 'people.state': 'undecided', 'cohorts.outcome': 'owed' })
     .limit(limit)
-    .select('id', 'language', 'contact_sealed');
+    .select('people.id', 'people.cohort_id', 'people.language', 'people.contact_class', 'people.contact_sealed');
 }
 
 /** Sets the account state of many people by id; only from the states given. */
 export async function movePeople(
   db: Database,
   q: Querier,
-  incidentId: string,
   ids: readonly string[],
   from: readonly PersonState[],
   to: PersonState,
@@ -185,8 +173,8 @@ export async function movePeople(
     ids.map((id) => ({ id })),
   );
   await q.raw(
-    `update people set state = ? where incident_id = ? and state in (${from.map(() => '?').join(', ')}) and id in (select id from ? as r)`,
-    [to, incidentId, ...from, source],
+    `update people set state = ? where id in (select id from ? as r) and state in (${from.map(() => '?').join(', ')})`,
+    [to, source, ...from],
   );
 }
 

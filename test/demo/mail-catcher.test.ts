@@ -37,7 +37,7 @@ function message(n: number): Buffer {
 async function send(transport: Transporter, n: number): Promise<string> {
   const envelope = { from: 'a@example.org', to: [`p${n}@mail.example.org`] };
   return transport.sendMail({ envelope, raw: message(n) }).then(
-    (info) => info.response?.slice(0, 3),
+    (info) => info.response?.slice(0, 3) ?? '',
     (error: { responseCode?: number }) => String(error.responseCode ?? 'no reply'),
   );
 }
