@@ -1,0 +1,162 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createActivities, type Activities } from '../../activities';
+import type { ActivitySettings, Deps } from '../../activities/deps';
+import { listAccepted, type Accepted } from '../../demo/mail-store';
+import { accountFaults } from '../../domain/people/account';
+import { loadConfig } from '../../engine/config';
+import { verifyHouse } from '../../engine/verify';
+import { openHouse, type House } from '../../engine/wiring';
+import { startProcess, type StartedProcess } from '../demo/started-process';
+
+export interface TestClock {
+  now(): string;
+  advance(seconds: number): void;
+}
+
+/** A house in folders of its own, with a mail catcher and a key service of its own where asked for. */
+export interface TestHouse {
+  readonly house: House;
+  dir: string;
+  clock: TestClock;
+  /** One attempt of one activity, as a worker would run it. */
+  run<K extends keyof Activities>(
+    name: K,
+    input: Parameters<Activities[K]>[0],
+    info?: { attempt?: number },
+  ): Promise<Awaited<ReturnType<Activities[K]>>>;
+  /** What the mail catcher holds, and the bytes of one message. */
+  mail(): Accepted[];
+  mailBytes(accepted: Accepted): Buffer;
+  /** Another catcher takes the place of the one that was there; the messages stay. */
+  changeCatcher(...args: string[]): Promise<void>;
+  keyFaults(set: Record<string, number>): Promise<void>;
+  keyLog(event: 'revoked' | 'probed'): KeyLogLine[];
+  /** Closes the databases, lets `change` at the files, and opens them again. */
+  reopen(change: () => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface KeyLogLine {
+  event: string;
+  batch: string;
+  answer: string;
+  results: { id: string; result: string }[];
+}
+
+export interface HouseOptions {
+  /** faults of the mail catcher; null = none is started */
+  catcher?: readonly string[] | null;
+  /** keys that the operator has issued; null = no key service is started */
+  issued?: readonly { key: string; owner: string }[] | null;
+  settings?: Partial<ActivitySettings>;
+  at?: string;
+}
+
+const TOKEN = 'test-admin';
+
+function createClock(at: string): TestClock {
+  let ms = Date.parse(at);
+  return { now: () => new Date(ms).toISOString(), advance: (seconds) => void (ms += seconds * 1000) };
+}
+
+export async function openTestHouse(options: HouseOptions = {}): Promise<TestHouse> {
+  const dir = mkdtempSync(join(tmpdir(), 'tocsin-house-'));
+  const clock = createClock(options.at ?? '2025-03-05T09:00:00.000Z');
+  const mailDir = join(dir, 'mail');
+  let catcher = options.catcher ? await startProcess('mail-catcher', ['--dir', mailDir, ...options.catcher]) : null;
+  const service = options.issued ? await startKeyService(dir, options.issued) : null;
+  let house = await openAt(dir, options, clock, { catcher, service });
+  return {
+    get house() {
+      return house;
+    },
+    dir,
+    clock,
+    run: (name, input, info = {}) => {
+      const activity = createActivities(house.deps)[name] as (given: typeof input) => Promise<never>;
+      return new MockActivityEnvironment(info, { logger: new DefaultLogger('ERROR') }).run(activity, input);
+    },
+    mail: () => listAccepted(mailDir),
+    mailBytes: (accepted) => readFileSync(join(mailDir, accepted.file)),
+    async changeCatcher(...args) {
+      const port = String(catcher?.port ?? 0);
+      await catcher?.kill();
+      catcher = await startProcess('mail-catcher', ['--dir', mailDir, '--port', port, ...args]);
+    },
+    keyFaults: (set) => setFaults(service?.port ?? 0, set),
+    keyLog: (event) => readKeyLog(dir).filter((line) => line.event === event),
+    async reopen(change) {
+      await house.close();
+      change();
+      house = await openAt(dir, options, clock, { catcher, service });
+    },
+    async close() {
+      await house.close();
+      await catcher?.kill();
+      await service?.kill();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startKeyService(
+  dir: string,
+  issued: readonly { key: string; owner: string }[],
+): Promise<StartedProcess> {
+  const seed = join(dir, 'issued-keys.jsonl');
+  writeFileSync(seed, issued.map((one) => `${JSON.stringify({ ...one, lastUsedAt: null })}\n`).join(''));
+  return startProcess('key-service', ['--log', join(dir, 'keys.jsonl'), '--seed', seed, '--token', TOKEN]);
+}
+
+async function setFaults(port: number, set: Record<string, number>): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${port}/admin/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-admin-token': TOKEN },
+    body: JSON.stringify(set),
+  });
+  expect(answer.status).toBe(200);
+}
+
+function readKeyLog(dir: string): KeyLogLine[] {
+  const lines = readFileSync(join(dir, 'keys.jsonl'), 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as KeyLogLine);
+}
+
+async function openAt(
+  dir: string,
+  options: HouseOptions,
+  clock: TestClock,
+  servers: { catcher: StartedProcess | null; service: StartedProcess | null },
+): Promise<House> {
+  const config = loadConfig({
+    TOCSIN_DATA: join(dir, 'data'),
+    TOCSIN_CONFIG: join(dir, 'config'),
+    TOCSIN_STATE: join(dir, 'state'),
+    TOCSIN_LOG: 'silent',
+    TOCSIN_SMTP_URL: `smtp://127.0.0.1:${servers.catcher?.port ?? 9}`,
+    ...(servers.service
+      ? {
+          TOCSIN_FIRST_PARTY_URL: `http://127.0.0.1:${servers.service.port}`,
+          TOCSIN_FIRST_PARTY_TOKEN: TOKEN,
+        }
+      : {}),
+  });
+  const house = await openHouse(config);
+  const deps: Deps = { ...house.deps, now: clock.now, settings: { ...house.deps.settings, ...options.settings } };
+  return { ...house, now: clock.now, deps };
+}
+
+/** What an auditor would do: number and sign all of it, and check every leaf, root, count and witnessed head. */
+export async function expectVerified({ house }: TestHouse): Promise<void> {
+  await house.sequencer.runOnce();
+  expect(await verifyHouse(house)).toMatchObject({ ok: true, firstBad: null });
+}
+
+export async function expectAccountAddsUp({ house }: TestHouse, incidentId: string): Promise<void> {
+  const figures = await house.transact((trx) => house.stores.account.readAccount(trx, incidentId));
+  expect(accountFaults(figures)).toEqual([]);
+}
