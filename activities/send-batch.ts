@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idOf } from '../domain/ids';
 import { rowLeaf } from '../domain/ledger/row-leaf';
 import { rootOf } from '../domain/ledger/tree';
-import { noticeLeaf, sha256 } from '../domain/notices/package';
+import { noticeLeaf, packageHash, sha256, type PackageManifest } from '../domain/notices/package';
 import type { NoticeText, NoticeView } from '../domain/notices/text';
 import type { NoticeState } from '../domain/people/account';
 import { renderLetter, renderNotice } from '../templates/render';
@@ -103,8 +103,11 @@ async function prepare(deps: Deps, incidentId: string, waveId: string, batchId: 
   const wave = await packages.findPackageOf(deps.db, incidentId, 'wave', waveId);
   if (wave?.state !== 'signed') throw new Error(`wave ${waveId} is not signed`);
   const plans = await packages.listPlans(deps.db, incidentId, waveId);
-  const digests = [...new Set(plans.map((plan) => plan.text_digest))];
-  const loaded = await Promise.all(digests.map((digest) => texts.getText(deps.db, incidentId, digest)));
+  const signed = signedTexts(wave);
+  const digests = [...new Set(plans.map((plan) => plan.text_digest))].filter((digest) => signed.has(digest));
+  const found = await Promise.all(digests.map((digest) => texts.findText(deps.db, incidentId, digest)));
+  // Words that do not match the digest under which they were signed are not there.
+  const loaded = found.flatMap((row) => (row && sha256(row.body) === row.digest ? [row] : []));
   return {
     deps,
     incidentId,
@@ -115,6 +118,12 @@ async function prepare(deps: Deps, incidentId: string, waveId: string, batchId: 
     texts: new Map(loaded.map((row) => [row.digest, JSON.parse(row.body) as NoticeText])),
     incidentKey: await deps.keys.incidentKey(incidentId),
   };
+}
+
+/** Digests that stand in the manifest which people signed; none when the manifest is no longer the one of its hash. */
+function signedTexts(wave: PackageRow): ReadonlySet<string> {
+  const manifest = JSON.parse(wave.manifest) as PackageManifest;
+  return new Set(packageHash(manifest) === wave.hash ? manifest.texts : []);
 }
 
 /** From the end of this transaction on, a lost reply leaves these notices `unknown`, never "not sent". */
@@ -176,7 +185,8 @@ function openNotice(
   const plan = batch.plans.get(notice.plan_id);
   const text = batch.texts.get(plan?.text_digest ?? '');
   if (!secret || notice.view_sealed === null || !plan || !text) return null;
-  const sealed = keys.unseal(keys.viewKey(secret), notice.view_sealed, `notices|view|${notice.id}`);
+  const sealed = openView(keys, secret, notice.id, notice.view_sealed);
+  if (sealed === null) return null;
   const leaf = noticeLeaf({
     noticeId: notice.id,
     planId: notice.plan_id,
@@ -187,6 +197,15 @@ function openNotice(
     viewDigest: keys.commitment('view', keys.salt(secret, `${notice.id}/view`), sealed),
   });
   return leaf === notice.leaf ? { ...envelopeSchema.parse(JSON.parse(sealed)), text } : null;
+}
+
+/** Null when it is not what was sealed for this notice: one altered row must not stop its batch. */
+function openView(keys: Deps['keys'], secret: Buffer, noticeId: string, sealed: string): string | null {
+  try {
+    return keys.unseal(keys.viewKey(secret), sealed, `notices|view|${noticeId}`);
+  } catch {
+    return null;
+  }
 }
 
 function messageRef(batch: Batch, notice: NoticeRow): string {
