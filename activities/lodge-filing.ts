@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { canonicalJson } from '../domain/canonical';
 import { idOf } from '../domain/ids';
 import { rowLeaf } from '../domain/ledger/row-leaf';
-import { sha256, type PackageManifest } from '../domain/notices/package';
+import { packageHash, sha256, type PackageManifest } from '../domain/notices/package';
 import type { DecidedObligation } from '../domain/law/obligation';
 import type { NoticeText } from '../domain/notices/text';
 import { renderFiling } from '../templates/render';
@@ -22,6 +22,8 @@ export async function lodgeFiling(
   const obligation = await obligations.getObligation(deps.db, signed.subject);
   const manifest = JSON.parse(signed.manifest) as PackageManifest;
   const stored = await texts.getText(deps.db, incidentId, manifest.texts[0] ?? '');
+  if (packageHash(manifest) !== signed.hash || sha256(stored.body) !== stored.digest)
+    throw new Error(`package ${packageId} is not what was signed`);
   const html = renderFiling(JSON.parse(stored.body) as NoticeText);
   const document = sha256(html);
   await writeDocument(deps, { signed, obligation, manifest, html, document });

@@ -52,6 +52,7 @@ export async function verifyApproval(deps: Deps, signed: SignedDecision): Promis
     const found = await packages.findPackage(trx, signed.packageId);
     const incident = await incidents.findIncident(trx, signed.incidentId);
     if (!found || found.incident_id !== signed.incidentId) return { ok: false, refusal: 'no_such_package' };
+    if (await isRecorded(deps, trx, signed)) return recordedAnswer(deps, trx, found);
     const approver = await packages.findApproverById(trx, signed.approverId);
     const refusal =
       refusalOf(found, signed, approver) ??
@@ -83,6 +84,20 @@ export function signatureHolds(signed: SignedDecision, approver: Pick<ApproverRo
   const { signature, ...facts } = signed;
   const key = createPublicKey(approver.public_key);
   return verify(null, approvalStatement(facts), key, Buffer.from(signature, 'base64'));
+}
+
+/** This very signature stands already: an earlier attempt wrote it and its answer was lost. */
+async function isRecorded(deps: Deps, trx: Querier, signed: SignedDecision): Promise<boolean> {
+  const earlier = await deps.stores.packages.listApprovals(trx, signed.packageId, signed.packageHash);
+  return earlier.some((row) => row.approver_id === signed.approverId && row.signature === signed.signature);
+}
+
+async function recordedAnswer(deps: Deps, trx: Querier, found: PackageRow): Promise<ApprovalAnswer> {
+  const { id, hash, kind, subject, needs, state } = found;
+  if (state === 'void') return { ok: false, refusal: 'not_open' };
+  const approvals = await deps.stores.packages.listApprovals(trx, id, hash);
+  const signatures = state === 'rejected' ? 0 : approvals.filter((row) => row.decision === 'approve').length;
+  return { ok: true, state, kind, subject, signatures, needs };
 }
 
 async function signedBefore(deps: Deps, trx: Querier, signed: SignedDecision): Promise<Refusal | null> {
