@@ -5,7 +5,7 @@ import type { DecidedObligation, Decision } from '../domain/law/obligation';
 import { sha256 } from '../domain/notices/package';
 import type { ObligationRow } from '../db/tables';
 import type { Deps } from './deps';
-import { assessmentsOf, cohortsOfRound } from './round-facts';
+import { assessmentsOf, cohortsOfRound, standingAnswers } from './round-facts';
 
 export interface DecidedCounts {
   obligations: number;
@@ -24,8 +24,7 @@ export async function decideObligations(
   const record = await deps.readRecord(incidentId);
   const cohorts = await cohortsOfRound(deps, incidentId, roundNo);
   const assessments = await assessmentsOf(deps, incidentId, roundNo);
-  const answers = await deps.stores.incidents.answersInForce(deps.db, incidentId);
-  const determinations = [...answers.values()].map(({ question, answer }) => ({ question, answer }));
+  const determinations = await standingAnswers(deps, incidentId);
   const decision = decide({ record, cohorts, assessments, determinations, asOf: deps.now() });
   return storeDecision(deps, incidentId, roundNo, decision);
 }

@@ -1,6 +1,7 @@
 import { cohortsFromRecord, type Cohort, type ProfileElement } from '../domain/people/cohort';
 import type { Assessment } from '../domain/severity/assessment';
 import type { CohortWithProfile } from '../db/stores/cohort-store';
+import { sha256 } from '../domain/notices/package';
 import type { Deps } from './deps';
 
 /** A cohort of rows in the form that law and severity read. */
@@ -48,4 +49,18 @@ export async function cohortsOfRound(deps: Deps, incidentId: string, roundNo: nu
 export async function assessmentsOf(deps: Deps, incidentId: string, roundNo: number): Promise<Map<string, Assessment>> {
   const rows = await deps.stores.cohorts.listAssessments(deps.db, incidentId, roundNo);
   return new Map(rows.map((row) => [row.cohort_id, JSON.parse(row.body) as Assessment]));
+}
+
+/** What an answer about the record rests on: the revision that it was given on. */
+export function revisionDigest(question: string, revisionId: string): string {
+  return sha256(`${question}@${revisionId}`);
+}
+
+/** Answers that people gave on this very revision; an amended record puts each of them up again. */
+export async function standingAnswers(deps: Deps, incidentId: string): Promise<{ question: string; answer: string }[]> {
+  const incident = await deps.stores.incidents.findIncident(deps.db, incidentId);
+  const answers = await deps.stores.incidents.answersInForce(deps.db, incidentId);
+  return [...answers.values()]
+    .filter((row) => row.facts_digest === revisionDigest(row.question, incident?.revision_id ?? ''))
+    .map(({ question, answer }) => ({ question, answer }));
 }

@@ -169,17 +169,16 @@ async function countSignatures(deps: Deps, trx: Querier, found: PackageRow): Pro
   return { ...answer, state: 'signed' };
 }
 
+export type DeterminationAnswer =
+  { ok: true; inForce: boolean; question: string; signatures: number; needs: number } | { ok: false; refusal: Refusal };
+
 /** The same rules for an answer reserved for people; the second signature puts it in force. */
-export async function signDetermination(
-  deps: Deps,
-  signed: SignedDecision,
-): Promise<
-  { ok: true; inForce: boolean; question: string; signatures: number; needs: number } | { ok: false; refusal: Refusal }
-> {
-  const { packages, incidents, ledger } = deps.stores;
-  const answer = await deps.transact(async (trx) => {
+export async function signDetermination(deps: Deps, signed: SignedDecision): Promise<DeterminationAnswer> {
+  const { packages, incidents } = deps.stores;
+  const answer = await deps.transact(async (trx): Promise<DeterminationAnswer> => {
     const row: DeterminationRow | undefined = await trx('determinations').where({ id: signed.packageId }).first();
     if (!row || row.incident_id !== signed.incidentId) return { ok: false, refusal: 'no_such_package' } as const;
+    if (await isRecorded(deps, trx, signed)) return standingOf(deps, trx, row);
     if (row.state !== 'proposed') return { ok: false, refusal: 'not_open' } as const;
     if (row.hash !== signed.packageHash) return { ok: false, refusal: 'changed_since' } as const;
     const incident = await incidents.findIncident(trx, signed.incidentId);
@@ -190,27 +189,42 @@ export async function signDetermination(
     const before = await signedBefore(deps, trx, signed);
     if (before) return { ok: false, refusal: before } as const;
     await recordSignature(deps, trx, signed, approver);
-    const signatures = (await packages.listApprovals(trx, row.id, row.hash)).length;
-    const inForce = signatures >= row.needs;
-    if (inForce) {
-      const at = deps.now();
-      await incidents.enforceDetermination(trx, row, at);
-      await ledger.appendEntry(trx, {
-        log: ledger.incidentLog(row.incident_id),
-        cause: `determined/${row.id}`,
-        kind: 'determination.in_force',
-        at,
-        data: {
-          determination: row.id,
-          question: row.question,
-          answer: row.answer,
-          reason: row.reason_digest,
-          facts: row.facts_digest,
-        },
-      });
-    }
-    return { ok: true, inForce, question: row.question, signatures, needs: row.needs } as const;
+    // Rejecting loops back: this answer is no longer open, and the same one may be put up again.
+    if (signed.decision === 'reject') await trx('determinations').where({ id: row.id }).update({ state: 'superseded' });
+    else if ((await approvalsOf(deps, trx, row)) >= row.needs) await enforce(deps, trx, row);
+    const after: DeterminationRow = await trx('determinations').where({ id: row.id }).first();
+    return standingOf(deps, trx, after);
   });
   await deps.sequence();
   return answer;
+}
+
+/** People who gave this answer; those who rejected it do not count. */
+async function approvalsOf(deps: Deps, trx: Querier, row: DeterminationRow): Promise<number> {
+  const approvals = await deps.stores.packages.listApprovals(trx, row.id, row.hash);
+  return approvals.filter(({ decision }) => decision === 'approve').length;
+}
+
+async function standingOf(deps: Deps, trx: Querier, row: DeterminationRow): Promise<DeterminationAnswer> {
+  const { question, needs, state } = row;
+  return { ok: true, inForce: state === 'in_force', question, signatures: await approvalsOf(deps, trx, row), needs };
+}
+
+async function enforce(deps: Deps, trx: Querier, row: DeterminationRow): Promise<void> {
+  const { incidents, ledger } = deps.stores;
+  const at = deps.now();
+  await incidents.enforceDetermination(trx, row, at);
+  await ledger.appendEntry(trx, {
+    log: ledger.incidentLog(row.incident_id),
+    cause: `determined/${row.id}`,
+    kind: 'determination.in_force',
+    at,
+    data: {
+      determination: row.id,
+      question: row.question,
+      answer: row.answer,
+      reason: row.reason_digest,
+      facts: row.facts_digest,
+    },
+  });
 }

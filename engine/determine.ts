@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors';
 import { idOf } from '../domain/ids';
 import { determinationHash, sha256 } from '../domain/notices/package';
 import { factsDigest, openItems } from '../activities/close-incident';
+import { revisionDigest } from '../activities/round-facts';
 import type { DeterminationRow } from '../db/tables';
 import type { House } from './wiring';
 
@@ -90,5 +91,5 @@ async function factsOf(house: House, incidentId: string, question: string): Prom
     return factsDigest(question, item.n);
   }
   const incident = await house.stores.incidents.findIncident(house.db, incidentId);
-  return sha256(`${question}@${incident?.revision_id ?? ''}`);
+  return revisionDigest(question, incident?.revision_id ?? '');
 }

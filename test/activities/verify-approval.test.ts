@@ -188,7 +188,9 @@ describe('a signed filing', () => {
     const { body } = await test.house.db('texts').where({ digest }).first();
     const forged = (body as string).replace('"title":"', '"title":"Forged ');
     await test.house.db('texts').where({ digest }).update({ body: forged });
-    await expect(test.run('lodgeFiling', { incidentId, packageId: filing.id })).rejects.toThrow('is not what was signed');
+    await expect(test.run('lodgeFiling', { incidentId, packageId: filing.id })).rejects.toThrow(
+      'is not what was signed',
+    );
     expect(await test.house.db('filings')).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { RoundCause, UnknownPolicy } from '../../domain/record/incident';
 import { addApprover, signDecision } from '../../engine/approvers';
 import { proposeDetermination } from '../../engine/determine';
 import { listPeopleFile } from '../../engine/people-file';
-import { readRecordFile } from '../../engine/record-file';
+import { readRecordFile, type RecordFile } from '../../engine/record-file';
 import { storeReport } from '../../engine/report';
 import type { TestHouse } from './house';
 
@@ -25,18 +25,18 @@ export async function enrol({ house }: TestHouse): Promise<void> {
   await addApprover(house, REPORTER, 'security');
 }
 
-/** The record of the seven people, with changes; its clocks have run out where a test needs that, so it says why. */
-export async function report(test: TestHouse, change: Partial<ExposureRecord> = {}): Promise<string> {
+/** The record of the seven people, with changes; a test may run late, so it says why. */
+export async function recordFile(test: TestHouse, change: Partial<ExposureRecord> = {}): Promise<RecordFile> {
   const file = await readRecordFile(RECORD);
-  const record = {
-    ...file.record,
-    delayReasons: [
-      'This is a test of an incident of March 2025.',
-      'Dies ist eine Prüfung eines Vorfalls vom März 2025.',
-    ],
-    ...change,
-  };
-  const { incidentId } = await storeReport(test.house, { ...file, record, baseDir: test.dir }, REPORTER);
+  const delayReasons = [
+    'This is a test of an incident of March 2025.',
+    'Dies ist eine Prüfung eines Vorfalls vom März 2025.',
+  ];
+  return { ...file, record: { ...file.record, delayReasons, ...change }, baseDir: test.dir };
+}
+
+export async function report(test: TestHouse, change: Partial<ExposureRecord> = {}): Promise<string> {
+  const { incidentId } = await storeReport(test.house, await recordFile(test, change), REPORTER);
   await test.run('openIncident', { incidentId });
   return incidentId;
 }
