@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { Knex } from 'knex';
 import { DomainError } from '../domain/errors';
 import { dialectOf, openPostgres, openSqlite } from './dialect';
@@ -46,8 +47,13 @@ async function open(
   return db;
 }
 
+/** Drivers make their errors outside our realm where one is set up, as in tests; `instanceof` does not know those. */
+function isError(error: unknown): error is Error {
+  return types.isNativeError(error);
+}
+
 function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = !isError(error) ? 'unknown' : 'code' in error ? String(error.code) : error.name;
   return /^[A-Za-z0-9_]{1,40}$/.test(code) ? code : 'unknown';
 }
 
@@ -64,15 +70,15 @@ export class DatabaseError extends Error {
 
 /** `table.column` of a unique or foreign key failure, never a value. */
 function constraintOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
+  if (!isError(error)) return null;
   if ('constraint' in error && typeof error.constraint === 'string') return error.constraint;
   return /constraint failed: ([a-z_., ]{1,120})$/i.exec(error.message)?.[1] ?? null;
 }
 
-/** Replaces a driver's error by code and table; everything else passes. */
+/** Replaces an error of the driver, or one of Knex that carries bindings, by code and table; everything else passes. */
 export function withoutBindings(error: unknown): unknown {
   if (error instanceof DatabaseError || error instanceof DomainError) return error;
-  if (error instanceof Error && 'code' in error && ('errno' in error || 'severity' in error)) {
+  if (isError(error) && ('errno' in error || 'severity' in error || 'bindings' in error)) {
     return new DatabaseError(codeOf(error), constraintOf(error));
   }
   return error;

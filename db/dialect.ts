@@ -37,6 +37,45 @@ export function rowsOf(result: unknown): Record<string, unknown>[] {
   return [];
 }
 
+/** Holds the rows of a query until the transaction ends; on SQLite the transaction holds the whole database already. */
+export function heldRows<Q extends Knex.QueryBuilder>(db: Knex, table: string, query: Q): Q {
+  return dialectOf(db) === 'postgres' ? (query.forUpdate(table) as Q) : query;
+}
+
+/** The same without those that somebody else holds: nobody waits, and no row is handed to two. */
+export function freeRows<Q extends Knex.QueryBuilder>(db: Knex, table: string, query: Q): Q {
+  return dialectOf(db) === 'postgres' ? (query.forUpdate(table).skipLocked() as Q) : query;
+}
+
+/**
+ * Changes rows and answers how many there were of each value of `by`. PostgreSQL does both in one statement, since others write
+ * between two, and takes the rows in the order of their ids, so that two such changes never wait for each other.
+ */
+export async function updateCounted(
+  db: Knex,
+  q: Knex,
+  update: { table: string; where: Record<string, string>; change: Record<string, string>; by: string },
+): Promise<{ value: string; n: number }[]> {
+  const { table, where, change, by } = update;
+  const rows = q(table).where(where);
+  if (dialectOf(db) === 'sqlite') {
+    const counts: { value: string; n: number }[] = await rows
+      .clone()
+      .groupBy(by)
+      .select({ value: by })
+      .count({ n: '*' });
+    await rows.update(change);
+    return counts;
+  }
+  const held = rows.select('id').orderBy('id').forUpdate();
+  const moved = q(table).whereIn('id', q.select('id').from('held')).update(change).returning(by);
+  const result: unknown = await q.raw(
+    'with held as (?), moved as (?) select ?? as value, count(*) as n from moved group by ??',
+    [held, moved, by, by],
+  );
+  return rowsOf(result).map((row) => ({ value: String(row['value']), n: Number(row['n']) }));
+}
+
 /** SQL that joins text of a group in order; `column` and `order` are column names of ours, never input. */
 export function joinText(db: Knex, column: string, order: string): string {
   return dialectOf(db) === 'postgres'

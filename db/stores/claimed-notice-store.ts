@@ -1,4 +1,4 @@
-import { jsonRows, rowsOf } from '../dialect';
+import { freeRows, jsonRows, rowsOf } from '../dialect';
 import type { Database, Querier } from '../connection';
 import type { NoticeRow } from '../tables';
 import { counted, moveCounters } from './move-counters';
@@ -13,7 +13,7 @@ export async function claimNotices(
   now: string,
   limit: number,
 ): Promise<NoticeRow[]> {
-  const due: { id: string; plan_id: string; state: string }[] = await q<NoticeRow>('notices')
+  const offerable = q<NoticeRow>('notices')
     .where({ wave_id: waveId })
     .andWhere((w) =>
       w.where({ state: 'approved' }).orWhere((d) => d.where({ state: 'deferred' }).andWhere('next_at', '<=', now)),
@@ -21,6 +21,7 @@ export async function claimNotices(
     .orderBy('id')
     .limit(limit)
     .select('id', 'plan_id', 'state');
+  const due: { id: string; plan_id: string; state: string }[] = await freeRows(db, 'notices', offerable);
   if (due.length === 0) return [];
   const source = jsonRows(
     db,

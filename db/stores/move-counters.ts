@@ -13,7 +13,10 @@ export function counted(rows: readonly { [column: string]: unknown }[]): Counted
   return rows.map((row) => ({ plan_id: String(row['plan_id']), state: String(row['state']), n: 1 }));
 }
 
-/** Takes the notices out of the counters that they left and puts them into those that they entered, in one statement. */
+/**
+ * Takes the notices out of the counters that they left and puts them into those that they entered, in one statement and in one
+ * order, so that two that do so at once never wait for each other.
+ */
 export async function moveCounters(
   db: Database,
   q: Querier,
@@ -27,6 +30,7 @@ export async function moveCounters(
   const source = jsonRows(db, { plan_id: 'text', state: 'text', n: 'integer' }, changes);
   await q.raw(
     `insert into counters (incident_id, wave_id, plan_id, state, n) select ?, ?, plan_id, state, n from ? as r where true
+     order by plan_id, state
      on conflict (incident_id, wave_id, plan_id, state) do update set n = counters.n + excluded.n`,
     [incidentId, waveId, source],
   );

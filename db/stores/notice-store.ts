@@ -1,4 +1,4 @@
-import { joinText, jsonRows, rowsOf } from '../dialect';
+import { heldRows, joinText, jsonRows, rowsOf, updateCounted } from '../dialect';
 import type { NoticeState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 import type { NoticeRow } from '../tables';
@@ -59,11 +59,13 @@ export async function moveNotices(
 ): Promise<string[]> {
   if (changes.length === 0) return [];
   const ids = changes.map((change) => ({ id: change.id }));
-  const before: { id: string; plan_id: string; state: string }[] = await q('notices')
+  const standing = q('notices')
     .join(q.raw('? as r', [jsonRows(db, { id: 'text' }, ids)]) as never, 'notices.id', 'r.id')
     .where('notices.wave_id', waveId)
     .whereIn('notices.state', [...from])
+    .orderBy('notices.id')
     .select('notices.id', 'notices.plan_id', 'notices.state');
+  const before: { id: string; plan_id: string; state: string }[] = await heldRows(db, 'notices', standing);
   const movable = new Set(before.map((row) => row.id));
   const moving = changes.filter((change) => movable.has(change.id));
   const source = jsonRows(db, { id: 'text', to: 'text', next_at: 'text', last_delivery_id: 'text' }, moving);
@@ -87,17 +89,14 @@ export async function moveWave(
   from: readonly NoticeState[],
   to: NoticeState,
 ): Promise<number> {
-  const marks = from.map(() => '?').join(', ');
-  const before: { plan_id: string; state: string; n: number }[] = await q('notices')
-    .where({ wave_id: waveId })
-    .whereIn('state', [...from])
-    .groupBy('plan_id', 'state')
-    .select('plan_id', 'state')
-    .count({ n: '*' });
-  await q.raw(`update notices set state = ? where wave_id = ? and state in (${marks})`, [to, waveId, ...from]);
-  const left = before.map((row) => ({ ...row, n: Number(row.n) }));
+  const left: { plan_id: string; state: string; n: number }[] = [];
+  for (const state of from.filter((one) => one !== to)) {
+    const where = { wave_id: waveId, state };
+    const plans = await updateCounted(db, q, { table: 'notices', where, change: { state: to }, by: 'plan_id' });
+    left.push(...plans.map(({ value, n }) => ({ plan_id: value, state, n })));
+  }
   await moveCounters(db, q, incidentId, waveId, { left, entered: left.map((row) => ({ ...row, state: to })) });
-  return left.reduce((total, row) => total + row.n, 0);
+  return left.reduce((total, { n }) => total + n, 0);
 }
 
 export async function setLeaves(
