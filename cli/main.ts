@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { readRecordFile } from '../engine/record-file';
+import { readRecord } from '../engine/record-file';
 import { scanOutside } from '../engine/scan';
 import { amendCommand } from './commands/amend';
 import { decisionCommand } from './commands/approve';
@@ -27,15 +27,14 @@ import { createOutput, reportError } from './output';
 
 function program(): Command {
   const onRecord = {
-    readRecord: async (path: string) => (await readRecordFile(path)).record,
+    readRecord,
     now: () => new Date().toISOString(),
     print: (text: string) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
   };
   const note = (line: string): void => void process.stderr.write(`${line}\n`);
   const root = new Command('tocsin')
     .description('from an exposure record to contained keys, lawful notices and a history that verifies')
-    .version('0.1.0')
-    .showHelpAfterError('(tocsin help COMMAND explains a command)');
+    .version('0.1.0');
   root.addCommand(reportCommand());
   root.addCommand(nextCommand());
   root.addCommand(statusCommand());
@@ -62,8 +61,13 @@ function program(): Command {
   root.addCommand(createDecideCommand(onRecord));
   root.addCommand(upCommand());
   root.addCommand(workerCommand());
-  for (const command of root.commands) command.exitOverride();
-  return root.exitOverride();
+  return settled(root, 'tocsin');
+}
+
+/** Every command, nested ones too, ends by an error that `main` turns into an exit code, and says where its help is. */
+function settled(command: Command, path: string): Command {
+  for (const child of command.commands) settled(child, `${path} ${child.name()}`);
+  return command.exitOverride().showHelpAfterError(`hint: ${path} --help says what it takes`);
 }
 
 async function main(): Promise<void> {

@@ -45,12 +45,15 @@ export function reportError(error: unknown): number {
   return 1;
 }
 
-/** Rows as aligned columns; the last column is not padded. */
+/** Rows as aligned columns; nothing is padded at the end of a line. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
   return rows.map((row) =>
-    row.map((cell, at) => (at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0))).join('  '),
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
   );
 }
 

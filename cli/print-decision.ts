@@ -5,8 +5,9 @@ import { columns, instant, type Output } from './output';
 export function printDecision(out: Output, decision: Decision): void {
   const rows = [...decision.obligations].sort(byDeadline);
   out.line(`obligations (rule set ${decision.ruleSet.version.slice(0, 12)}):`);
-  for (const line of columns([['due', 'regime', 'recipient', 'stage', ''], ...rows.map(obligationLine)]))
-    out.line(`  ${line}`);
+  const head = ['due', 'regime', 'recipient', 'stage', ''];
+  if (rows.length === 0) out.line('  none that the record leads to so far; the questions below come first');
+  else for (const line of columns([head, ...rows.map(obligationLine)])) out.line(`  ${line}`);
   for (const row of decision.notCovered)
     out.line(`  not covered: ${row.territory} (no rule of that territory in the rule set)`);
   if (decision.questions.length > 0) out.line('questions:');

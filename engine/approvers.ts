@@ -7,6 +7,7 @@ import type { UnknownPolicy } from '../domain/record/incident';
 import type { SignedDecision } from '../activities/verify-approval';
 import type { ApproverRow } from '../db/tables';
 import { pathsOf } from './config';
+import { getPackage, type PackageRef } from './packages';
 import type { House } from './wiring';
 
 export const ROLES = ['counsel', 'privacy', 'security', 'management'] as const;
@@ -14,11 +15,27 @@ export type Role = (typeof ROLES)[number];
 
 const NAME = /^[a-z0-9][a-z0-9.-]{0,39}$/;
 
-/** Enrols a person: the public key goes to the database and the ledger, the private key to the person's own 0600 file. */
+/** Who signs, and with which key file; null = the one in the configuration folder. */
+export interface Signer {
+  name: string;
+  keyFile: string | null;
+}
+
+/** What a signature says about a package. */
+export interface Vote {
+  decision: Decision;
+  unknownPolicy: UnknownPolicy;
+}
+
+/**
+ * Enrols a person, on the word of an approver if there is one: the public key goes to the database and the ledger, the private
+ * key to the person's own 0600 file.
+ */
 export async function addApprover(
   house: House,
   name: string,
   role: Role,
+  enrolledBy: string | null = null,
 ): Promise<{ approver: ApproverRow; keyFile: string }> {
   if (!NAME.test(name)) {
     throw new DomainError(
@@ -35,6 +52,7 @@ export async function addApprover(
       'tocsin approver list shows them',
     );
   }
+  const by = enrolledBy === null ? null : await packages.findApprover(house.db, enrolledBy);
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const keyId = createHash('sha256')
@@ -63,10 +81,30 @@ export async function addApprover(
       cause: `approver/${row.id}`,
       kind: 'approver.enrolled',
       at: row.created_at,
-      data: { approver: row.id, role, key: pem },
+      data: { approver: row.id, role, key: pem, by: by?.id ?? null },
     });
   });
   return { approver: row, keyFile };
+}
+
+export interface ApproverView {
+  id: string;
+  name: string;
+  role: string;
+  keyId: string;
+  createdAt: string;
+}
+
+/** Who may sign. */
+export async function listApprovers(house: House): Promise<ApproverView[]> {
+  const rows = await house.stores.packages.listApprovers(house.db);
+  return rows.map(({ id, name, role, key_id, created_at }) => ({
+    id,
+    name,
+    role,
+    keyId: key_id,
+    createdAt: created_at,
+  }));
 }
 
 /** The private key of an approver on this machine; a file that others can read is refused. */
@@ -99,7 +137,7 @@ export async function signDecision(
   subject: { incidentId: string; id: string; hash: string },
   decision: Decision,
   unknownPolicy: UnknownPolicy,
-  signer: { name: string; keyFile: string | null },
+  signer: Signer,
 ): Promise<SignedDecision> {
   const approver = await house.stores.packages.findApprover(house.db, signer.name);
   if (!approver) {
@@ -120,4 +158,15 @@ export async function signDecision(
     at: house.now(),
   };
   return { ...facts, signature: sign(null, approvalStatement(facts), key).toString('base64') };
+}
+
+/** Signs one package as it stands in the database now. */
+export async function signPackageAs(
+  house: House,
+  ref: PackageRef,
+  vote: Vote,
+  signer: Signer,
+): Promise<SignedDecision> {
+  const { incident_id, id, hash } = await getPackage(house, ref);
+  return signDecision(house, { incidentId: incident_id, id, hash }, vote.decision, vote.unknownPolicy, signer);
 }

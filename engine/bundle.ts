@@ -72,8 +72,9 @@ async function rowsOfIncident(
 
 /** Verifies a bundle by itself; a file that is none is a mistake of use. */
 export async function verifyBundle(file: string): Promise<Verification> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new DomainError('input', `couldn't verify ${file}: no such file`, 'give a file that tocsin bundle wrote');
+  const text = await readFile(file, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    const cause = code === 'ENOENT' ? 'no such file' : 'it is no bundle';
+    throw new DomainError('input', `couldn't verify ${file}: ${cause}`, 'give a file that tocsin bundle wrote');
   });
   const parsed = bundleSchema.safeParse(parseJson(text));
   if (!parsed.success)

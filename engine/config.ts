@@ -30,9 +30,9 @@ export interface Config {
 }
 
 const envSchema = z.object({
-  TOCSIN_DATA: z.string().min(1).optional(),
-  TOCSIN_CONFIG: z.string().min(1).optional(),
-  TOCSIN_STATE: z.string().min(1).optional(),
+  TOCSIN_DATA: z.string().min(1, 'the path of a folder').optional(),
+  TOCSIN_CONFIG: z.string().min(1, 'the path of a folder').optional(),
+  TOCSIN_STATE: z.string().min(1, 'the path of a folder').optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
@@ -43,7 +43,8 @@ const envSchema = z.object({
     .optional(),
   TOCSIN_SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\//, 'smtp://host:port or smtps://host:port')
+    .regex(/^smtps?:\/\/\S/, 'smtp://host:port or smtps://host:port')
+    .refine(URL.canParse, 'smtp://host:port or smtps://host:port')
     .default('smtp://127.0.0.1:25'),
   TOCSIN_MAIL_FROM: z.string().default('notices@notices.example.org'),
   TOCSIN_MAIL_REPLY_TO: z.string().default('privacy@example.org'),
@@ -56,9 +57,14 @@ const envSchema = z.object({
     .string()
     .regex(/^\d+(,\d+)*$/, 'seconds, separated by commas')
     .default('0,15,60'),
-  TOCSIN_REVOKE_WITHOUT_APPROVAL: z.coerce.number().int().min(0).default(100),
+  TOCSIN_REVOKE_WITHOUT_APPROVAL: z
+    .string()
+    .regex(/^\d{1,9}$/, 'a whole number of keys')
+    .default('100'),
   TOCSIN_AS: z.string().optional(),
-  TOCSIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  TOCSIN_LOG: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'one of silent, error, warn, info, debug')
+    .default('warn'),
 });
 
 /** Environment → configuration; a wrong value is one clear sentence and exit 2. */
@@ -97,7 +103,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       ? { baseUrl: set.TOCSIN_FIRST_PARTY_URL, adminToken: set.TOCSIN_FIRST_PARTY_TOKEN }
       : null,
     probeScheduleSeconds: set.TOCSIN_PROBE_SECONDS.split(',').map(Number),
-    revokeWithoutApproval: set.TOCSIN_REVOKE_WITHOUT_APPROVAL,
+    revokeWithoutApproval: Number(set.TOCSIN_REVOKE_WITHOUT_APPROVAL),
     actor: set.TOCSIN_AS ?? null,
     logLevel: set.TOCSIN_LOG,
     env,

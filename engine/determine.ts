@@ -59,6 +59,15 @@ export async function proposeDetermination(
   return row;
 }
 
+/** The answer to a question that is in force, or null. */
+export async function findAnswer(
+  house: House,
+  incidentId: string,
+  question: string,
+): Promise<{ id: string; answer: string } | null> {
+  return (await house.stores.incidents.answersInForce(house.db, incidentId)).get(question) ?? null;
+}
+
 /** Free text of people is stored by content; what travels and is signed is its digest. */
 export async function storeReason(house: House, incidentId: string, reason: string, author: string): Promise<string> {
   const digest = sha256(canonicalJson({ reason }));

@@ -9,7 +9,7 @@ import type { ApprovalAnswer, SignedDecision } from '../activities/verify-approv
 import { incidentWorkflowId } from '../workflows/ids';
 import type { Status } from '../workflows/messages';
 import { dataConverter } from './codec';
-import { startIncident } from './report';
+import { startIncident } from './start-incident';
 import { connectTemporal, findTarget } from './temporal-client';
 import type { House } from './wiring';
 

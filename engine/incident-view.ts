@@ -1,7 +1,10 @@
 import { bucketOf, accountFaults, type AccountFigures, type Bucket } from '../domain/people/account';
-import type { DecidedObligation } from '../domain/law/obligation';
-import type { IncidentRow, ObligationRow, PackageRow, RoundRow, TaskRow } from '../db/tables';
+import type { DecidedObligation, Decision } from '../domain/law/obligation';
+import type { IncidentRow, ObligationRow, PackageRow } from '../db/tables';
+import { DomainError } from '../domain/errors';
 import { openItems, type OpenItem } from '../activities/close-incident';
+import { viewPackages, type PackageSummary } from './packages';
+import { decideOnRecord } from './report';
 import type { House } from './wiring';
 
 /** The account as it is printed: people per state, buckets per plan, keys, strata, and what does not add up. */
@@ -52,70 +55,122 @@ export interface ObligationView {
 
 /** Every duty with its clock and with the package that meets it. */
 export async function viewObligations(house: House, incidentId: string): Promise<ObligationView[]> {
-  const { obligations, packages } = house.stores;
+  const { obligations } = house.stores;
   const rows = await obligations.listObligations(house.db, incidentId);
-  const all = await packages.listPackages(house.db, incidentId);
+  const packages = await viewPackages(house, incidentId);
   const now = Date.parse(house.now());
-  return Promise.all(
-    rows.map(async (row) => {
-      const decided = obligations.decidedOf(row);
-      const filing = all
-        .filter((one) => one.kind === 'filing' && one.subject === row.id && one.state !== 'void')
-        .at(-1);
-      const left = row.due_at === null ? null : (Date.parse(row.due_at) - now) / 3_600_000;
-      return {
-        id: row.id,
-        key: row.key,
-        regime: row.regime,
-        recipient: decided.recipient,
-        stage: row.stage,
-        state: row.state,
-        dueAt: row.due_at,
-        latestAt: row.latest_at,
-        standard: row.standard,
-        provisional: row.provisional === 1,
-        cite: decided.cite,
-        steps: decided.steps,
-        alternatives: decided.alternatives,
-        hoursLeft: left === null ? null : Math.round(left * 10) / 10,
-        overdue: row.state === 'due' && left !== null && left < 0,
-        package: filing
-          ? {
-              id: filing.id,
-              state: filing.state,
-              signatures: await countSignatures(house, filing),
-              needs: filing.needs,
-            }
-          : null,
-      };
-    }),
+  return rows.map((row) => {
+    const decided = obligations.decidedOf(row);
+    const filing = packages
+      .filter((one) => one.kind === 'filing' && one.subject === row.id && one.state !== 'void')
+      .at(-1);
+    const left = row.due_at === null ? null : (Date.parse(row.due_at) - now) / 3_600_000;
+    return {
+      id: row.id,
+      key: row.key,
+      regime: row.regime,
+      recipient: decided.recipient,
+      stage: row.stage,
+      state: row.state,
+      dueAt: row.due_at,
+      latestAt: row.latest_at,
+      standard: row.standard,
+      provisional: row.provisional === 1,
+      cite: decided.cite,
+      steps: decided.steps,
+      alternatives: decided.alternatives,
+      hoursLeft: left === null ? null : Math.round(left * 10) / 10,
+      overdue: row.state === 'due' && left !== null && left < 0,
+      package: filing
+        ? {
+            id: filing.id,
+            state: filing.state,
+            signatures: filing.signatures,
+            needs: filing.needs,
+          }
+        : null,
+    };
+  });
+}
+
+/** An incident as lists show it. */
+export interface IncidentSummary {
+  id: string;
+  state: IncidentRow['state'];
+  /** null = no round yet */
+  round: number | null;
+  reporter: string;
+  createdAt: string;
+  closedAt: string | null;
+}
+
+const RUNNING: IncidentRow['state'][] = ['reported', 'open', 'aftercare'];
+const OVER: IncidentRow['state'][] = ['closed', 'aborted'];
+
+/** Every incident, oldest first, or only those that are not over. */
+export async function listIncidents(house: House, which: 'all' | 'running' = 'all'): Promise<IncidentSummary[]> {
+  const states = which === 'all' ? [...RUNNING, ...OVER] : RUNNING;
+  return (await house.stores.incidents.listIncidents(house.db, states)).map(summaryOf);
+}
+
+/** The incident of this id; without an id the only one that is not over, and with several the list is the answer. */
+export async function getIncident(house: House, id: string | null): Promise<IncidentSummary> {
+  if (id !== null) {
+    const row = await house.stores.incidents.findIncident(house.db, id);
+    if (row) return summaryOf(row);
+    throw new DomainError('input', `couldn't find the incident ${id}`, 'tocsin status lists the incidents');
+  }
+  const running = await listIncidents(house, 'running');
+  const [only, second] = running;
+  if (only && !second) return only;
+  throw new DomainError(
+    'input',
+    only
+      ? `couldn't tell which incident is meant: ${running.map((one) => one.id).join(', ')} are open`
+      : "couldn't tell which incident is meant: none is open",
+    only ? 'add --incident ID' : 'tocsin report RECORD opens one',
   );
 }
 
-async function countSignatures(house: House, row: PackageRow): Promise<number> {
-  const approvals = await house.stores.packages.listApprovals(house.db, row.id, row.hash);
-  return approvals.filter((approval) => approval.decision === 'approve').length;
+function summaryOf(row: IncidentRow): IncidentSummary {
+  const { id, state, round_no, reporter, created_at, closed_at } = row;
+  return { id, state, round: round_no, reporter, createdAt: created_at, closedAt: closed_at };
+}
+
+export type Lane = 'contain' | 'file' | 'notify';
+
+/** A warning that is open. */
+export interface TaskView {
+  kind: string;
+  subject: string;
+  n: number;
+  dueAt: string | null;
 }
 
 export interface IncidentView {
-  incident: IncidentRow;
-  rounds: RoundRow[];
+  incident: IncidentSummary;
+  /** who owns each lane: as the record says, else the reporter */
+  owners: Record<Lane, string>;
   obligations: ObligationView[];
-  packages: (PackageRow & { signatures: number })[];
-  tasks: TaskRow[];
+  packages: PackageSummary[];
+  tasks: TaskView[];
   open: OpenItem[];
+  /** what the record alone leads to, while no round has been decided; null afterwards */
+  roundZero: Decision | null;
 }
 
 /** Everything the first screen is made of. */
-export async function viewIncident(house: House, incident: IncidentRow): Promise<IncidentView> {
-  const { incidents, packages } = house.stores;
-  const rows = await packages.listPackages(house.db, incident.id);
+export async function viewIncident(house: House, incident: IncidentSummary): Promise<IncidentView> {
+  const record = await house.readRecord(incident.id);
+  const owner = (lane: Lane): string => record.owners[lane]?.name ?? incident.reporter;
+  const tasks = await house.stores.incidents.listTasks(house.db, incident.id);
   return {
     incident,
-    rounds: await incidents.listRounds(house.db, incident.id),
+    owners: { contain: owner('contain'), file: owner('file'), notify: owner('notify') },
     obligations: await viewObligations(house, incident.id),
-    packages: await Promise.all(rows.map(async (row) => ({ ...row, signatures: await countSignatures(house, row) }))),
-    tasks: await incidents.listTasks(house.db, incident.id),
+    packages: await viewPackages(house, incident.id),
+    tasks: tasks.map(({ kind, subject, n, due_at }) => ({ kind, subject, n, dueAt: due_at })),
     open: await openItems(house.deps, house.db, incident.id),
+    roundZero: incident.round === null ? decideOnRecord(record, house.now()) : null,
   };
 }

@@ -12,22 +12,41 @@ export interface RecordFile {
   files: { baseName: string; bytes: number }[];
 }
 
-/** Reads and checks an exposure record (YAML or JSON); every error names line and field. */
+/** Reads and checks an exposure record (YAML or JSON) and the files that it names; every error names line and field. */
 export async function readRecordFile(path: string): Promise<RecordFile> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new DomainError(
-      'input',
-      `couldn't read the record ${path}: ${error.code === 'ENOENT' ? 'no such file' : (error.code ?? 'unreadable')}`,
-      'give the path of a YAML or JSON file',
-    );
-  });
-  const record = parseRecord(text, path);
+  const { record, lineOf } = parse(await readText(path), path);
   const baseDir = resolve(dirname(path));
-  return { record, baseDir, files: await findFiles(record, baseDir, path) };
+  return { record, baseDir, files: await findFiles(record, baseDir, path, lineOf) };
+}
+
+/** Reads and checks an exposure record alone; the files that it names need not be there. */
+export async function readRecord(path: string): Promise<ExposureRecord> {
+  return parse(await readText(path), path).record;
 }
 
 /** Text → checked record. `name` stands in messages. */
 export function parseRecord(text: string, name: string): ExposureRecord {
+  return parse(text, name).record;
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    const cause = code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'it is a folder' : `${code}`;
+    throw new DomainError(
+      'input',
+      `couldn't read the record ${path}: ${cause}`,
+      'give the path of a YAML or JSON file',
+    );
+  });
+}
+
+interface ParsedRecord {
+  record: ExposureRecord;
+  /** line of a field in the file */
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+function parse(text: string, name: string): ParsedRecord {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const broken = document.errors[0];
@@ -40,7 +59,7 @@ export function parseRecord(text: string, name: string): ExposureRecord {
     );
   }
   const parsed = exposureRecordSchema.safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { record: parsed.data, lineOf: (path) => lineOf(path, document, lines) };
   const issue = parsed.error.issues[0];
   throw new DomainError(
     'input',
@@ -83,7 +102,12 @@ function lowerFirst(text: string): string {
 }
 
 /** Leak files and directories that the record names must exist before anything starts. */
-async function findFiles(record: ExposureRecord, baseDir: string, name: string): Promise<RecordFile['files']> {
+async function findFiles(
+  record: ExposureRecord,
+  baseDir: string,
+  name: string,
+  lineOf: ParsedRecord['lineOf'],
+): Promise<RecordFile['files']> {
   const files: RecordFile['files'] = [];
   for (const [field, list] of [
     ['leaks', record.leaks],
@@ -95,7 +119,7 @@ async function findFiles(record: ExposureRecord, baseDir: string, name: string):
       if (!found?.isFile()) {
         throw new DomainError(
           'input',
-          `couldn't report ${name}: ${field}[${at}].path names ${path}, and there is no such file`,
+          `couldn't read the record ${name}: line ${lineOf([field, at, 'path'])}, ${field}[${at}].path: there is no file ${path}`,
           'correct the path, or leave the file out and amend the record when it is there',
         );
       }

@@ -1,11 +1,12 @@
-import { sign } from 'node:crypto';
+import type { SignedDecision } from '../activities/verify-approval';
+import type { Transaction } from '../db/connection';
 import { createSequencerStore } from '../db/sequencer-store';
 import { canonicalJson } from '../domain/canonical';
 import { DomainError } from '../domain/errors';
 import { idOf } from '../domain/ids';
 import { rowLeaf } from '../domain/ledger/row-leaf';
-import { approvalStatement, sha256 } from '../domain/notices/package';
-import { readApproverKey } from './approvers';
+import { sha256 } from '../domain/notices/package';
+import { signDecision, type Signer } from './approvers';
 import { pathsOf } from './config';
 import { readWitness } from './witness';
 import type { House } from './wiring';
@@ -36,69 +37,67 @@ export async function viewRecovery(house: House): Promise<RecoveryView> {
 }
 
 /** One person's signature over what `viewRecovery` shows; two different people re-open the gate. */
-export async function confirmRecovery(
-  house: House,
-  signer: { name: string; keyFile: string | null },
-): Promise<{ open: boolean; signatures: number }> {
-  const { packages, installation, ledger } = house.stores;
-  const approver = await packages.findApprover(house.db, signer.name);
-  if (!approver)
+export async function confirmRecovery(house: House, signer: Signer): Promise<{ open: boolean; signatures: number }> {
+  const { epoch, reason, gate } = await viewRecovery(house);
+  if (gate === 'open') {
     throw new DomainError(
       'input',
-      `couldn't confirm: ${signer.name} is no approver`,
-      'tocsin approver list shows them',
+      "couldn't confirm: nothing is closed",
+      'tocsin recover shows both heads of every log',
     );
-  const { epoch, reason } = await viewRecovery(house);
-  const packageId = `recovery-${epoch}`;
-  const packageHash = sha256(canonicalJson({ epoch, reason }));
-  const at = house.now();
-  const facts = {
+  }
+  const subject = {
     incidentId: 'installation',
-    packageId,
-    packageHash,
-    decision: 'approve',
-    unknownPolicy: 'hold',
-    approverId: approver.id,
-    at,
-  } as const;
-  const signature = sign(
-    null,
-    approvalStatement(facts),
-    await readApproverKey(house, signer.name, signer.keyFile),
-  ).toString('base64');
+    id: `recovery-${epoch}`,
+    hash: sha256(canonicalJson({ epoch, reason })),
+  };
+  const signed = await signDecision(house, subject, 'approve', 'hold', signer);
   return house.transact(async (trx) => {
-    const before = await packages.listApprovals(trx, packageId, packageHash);
-    if (before.some((row) => row.approver_id === approver.id)) {
+    const before = await house.stores.packages.listApprovals(trx, signed.packageId, signed.packageHash);
+    if (before.some((row) => row.approver_id === signed.approverId)) {
       throw new DomainError(
         'input',
         `couldn't confirm: ${signer.name} has signed already`,
         'another person must sign too',
       );
     }
-    const cause = `recovery/${epoch}/${approver.id}`;
-    const row = {
-      id: idOf('approval', sha256(cause).slice(0, 16)),
-      incident_id: 'installation',
-      package_id: packageId,
-      package_hash: packageHash,
-      decision: 'approve' as const,
-      unknown_policy: 'hold' as const,
-      approver_id: approver.id,
-      key_id: approver.key_id,
-      at,
-      signature,
-    };
-    const leaf = rowLeaf('approvals', row);
-    await packages.insertApproval(trx, { ...row, leaf, entry_id: ledger.entryId(ledger.INSTALLATION_LOG, cause) });
-    await ledger.appendEntry(trx, {
-      log: ledger.INSTALLATION_LOG,
-      cause,
-      kind: 'recovery.confirmed',
-      at,
-      data: { epoch, approver: approver.id, rows: { table: 'approvals', count: 1, root: leaf } },
-    });
+    await recordConfirmation(house, trx, epoch, signed);
     const signatures = before.length + 1;
-    if (signatures >= SIGNATURES) await installation.openGate(trx);
+    if (signatures >= SIGNATURES) await house.stores.installation.openGate(trx);
     return { open: signatures >= SIGNATURES, signatures };
+  });
+}
+
+/** Writes the signature with its leaf, and its entry in the log of the installation. */
+async function recordConfirmation(
+  house: House,
+  trx: Transaction,
+  epoch: number,
+  signed: SignedDecision,
+): Promise<void> {
+  const { packages, ledger } = house.stores;
+  const approver = await packages.findApproverById(trx, signed.approverId);
+  if (!approver) throw new Error(`no approver ${signed.approverId}`);
+  const cause = `recovery/${epoch}/${signed.approverId}`;
+  const row = {
+    id: idOf('approval', sha256(cause).slice(0, 16)),
+    incident_id: signed.incidentId,
+    package_id: signed.packageId,
+    package_hash: signed.packageHash,
+    decision: signed.decision,
+    unknown_policy: signed.unknownPolicy,
+    approver_id: signed.approverId,
+    key_id: approver.key_id,
+    at: signed.at,
+    signature: signed.signature,
+  };
+  const leaf = rowLeaf('approvals', row);
+  await packages.insertApproval(trx, { ...row, leaf, entry_id: ledger.entryId(ledger.INSTALLATION_LOG, cause) });
+  await ledger.appendEntry(trx, {
+    log: ledger.INSTALLATION_LOG,
+    cause,
+    kind: 'recovery.confirmed',
+    at: signed.at,
+    data: { epoch, approver: signed.approverId, rows: { table: 'approvals', count: 1, root: leaf } },
   });
 }

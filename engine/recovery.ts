@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { startIncident } from './report';
+import { startIncident } from './start-incident';
 import type { House } from './wiring';
 
 /** Starts every incident whose row says `reported` or `open` and whose workflow is not running: the row was written first. */

@@ -1,3 +1,4 @@
+import type { Transaction } from '../db/connection';
 import { canonicalJson } from '../domain/canonical';
 import { DomainError } from '../domain/errors';
 import { idOf, INCIDENT_ID } from '../domain/ids';
@@ -5,10 +6,8 @@ import { decide } from '../domain/law/decide';
 import type { Decision } from '../domain/law/obligation';
 import { cohortsFromRecord } from '../domain/people/cohort';
 import type { ExposureRecord } from '../domain/record/exposure-record';
-import { incidentIdentity, recordDigest } from '../domain/record/identity';
+import { incidentIdentity, recordDigest, type IncidentIdentity } from '../domain/record/identity';
 import { assess } from '../domain/severity/assess';
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
-import { incidentWorkflowId, QUEUES } from '../workflows/ids';
 import type { RecordFile } from './record-file';
 import type { House } from './wiring';
 
@@ -18,9 +17,15 @@ export interface Reported {
   isNew: boolean;
 }
 
+export interface ReportAnswer extends Reported {
+  /** round 0 */
+  decision: Decision;
+  /** false: no server is there; the worker that comes up starts the incident */
+  isRunning: boolean;
+}
+
 /** Stores revision 1 and the row `reported`; the same record joins, the same id with another record asks for `amend`. */
 export async function storeReport(house: House, file: RecordFile, reporter: string): Promise<Reported> {
-  const { incidents, ledger } = house.stores;
   const identity = incidentIdentity(file.record, file.files);
   if (!INCIDENT_ID.test(identity.id)) {
     throw new DomainError(
@@ -30,61 +35,84 @@ export async function storeReport(house: House, file: RecordFile, reporter: stri
     );
   }
   const digest = recordDigest(file.record);
-  const at = house.now();
-  const sealed = await sealRecord(house, identity.id, file.record);
+  const { record, baseDir } = file;
+  const revision = { digest, sealed: await sealRecord(house, identity.id, record), baseDir, author: reporter };
   return house.transact(async (trx) => {
-    const known = await incidents.findIncident(trx, identity.id);
-    if (known && known.record_digest === digest) return { incidentId: known.id, isNew: false };
-    if (known) {
-      throw new DomainError(
-        'input',
-        `couldn't report ${identity.id}: an incident with this id has another record`,
-        `to change its record: tocsin amend RECORD --incident ${identity.id}`,
-      );
-    }
-    const same = file.record.reference
-      ? null
-      : await incidents.findSameOrigin(trx, identity.organisationHash, identity.anchorAt);
-    if (same) {
-      throw new DomainError(
-        'input',
-        `couldn't report: the open incident ${same.id} is of the same organisation and instant`,
-        `to change its record: tocsin amend RECORD --incident ${same.id}; for another incident give the record a reference`,
-      );
-    }
-    const revisionId = idOf('revision', `${identity.id}-1`);
-    await incidents.insertIncident(trx, {
-      id: identity.id,
-      state: 'reported',
-      organisation_hash: identity.organisationHash,
-      anchor_at: identity.anchorAt,
-      record_digest: digest,
-      reporter,
-      revision_id: revisionId,
-      round_no: null,
-      created_at: at,
-      opened_at: null,
-      closed_at: null,
-    });
-    await incidents.insertRevision(trx, {
-      id: revisionId,
-      incident_id: identity.id,
-      no: 1,
-      digest,
-      record_sealed: sealed,
-      base_dir: file.baseDir,
-      author: reporter,
-      state: 'adopted',
-      created_at: at,
-    });
-    await ledger.appendEntry(trx, {
-      log: ledger.incidentLog(identity.id),
-      cause: `reported/${digest}`,
-      kind: 'incident.reported',
-      at,
-      data: { revision: revisionId, digest, build: house.build },
-    });
+    const known = await findReported(house, trx, file, identity);
+    if (known) return { incidentId: known, isNew: false };
+    await insertReported(house, trx, identity, revision);
     return { incidentId: identity.id, isNew: true };
+  });
+}
+
+/** The incident that this very record opened; one that is close to it but not the same is refused. */
+async function findReported(
+  house: House,
+  trx: Transaction,
+  file: RecordFile,
+  identity: IncidentIdentity,
+): Promise<string | null> {
+  const { incidents } = house.stores;
+  const known = await incidents.findIncident(trx, identity.id);
+  if (known && known.record_digest === recordDigest(file.record)) return known.id;
+  if (known) {
+    throw new DomainError(
+      'input',
+      `couldn't report ${identity.id}: an incident with this id has another record`,
+      `to change its record: tocsin amend RECORD --incident ${identity.id}`,
+    );
+  }
+  if (file.record.reference) return null;
+  const same = await incidents.findSameOrigin(trx, identity.organisationHash, identity.anchorAt);
+  if (!same) return null;
+  throw new DomainError(
+    'input',
+    `couldn't report: the open incident ${same.id} is of the same organisation and instant`,
+    `to change its record: tocsin amend RECORD --incident ${same.id}; for another incident give the record a reference`,
+  );
+}
+
+/** Incident, first revision and the first entry of its log, together or not at all. */
+async function insertReported(
+  house: House,
+  trx: Transaction,
+  identity: IncidentIdentity,
+  revision: { digest: string; sealed: string; baseDir: string; author: string },
+): Promise<void> {
+  const { incidents, ledger } = house.stores;
+  const { digest, sealed, baseDir, author } = revision;
+  const at = house.now();
+  const revisionId = idOf('revision', `${identity.id}-1`);
+  await incidents.insertIncident(trx, {
+    id: identity.id,
+    state: 'reported',
+    organisation_hash: identity.organisationHash,
+    anchor_at: identity.anchorAt,
+    record_digest: digest,
+    reporter: author,
+    revision_id: revisionId,
+    round_no: null,
+    created_at: at,
+    opened_at: null,
+    closed_at: null,
+  });
+  await incidents.insertRevision(trx, {
+    id: revisionId,
+    incident_id: identity.id,
+    no: 1,
+    digest,
+    record_sealed: sealed,
+    base_dir: baseDir,
+    author,
+    state: 'adopted',
+    created_at: at,
+  });
+  await ledger.appendEntry(trx, {
+    log: ledger.incidentLog(identity.id),
+    cause: `reported/${digest}`,
+    kind: 'incident.reported',
+    at,
+    data: { revision: revisionId, digest, build: house.build },
   });
 }
 
@@ -120,22 +148,6 @@ export async function proposeRevision(
     }),
   );
   return id;
-}
-
-/** Starts the incident's workflow, or finds it running; the row, not Temporal, decides whether there is one. */
-export async function startIncident(client: Client, incidentId: string): Promise<'started' | 'running'> {
-  try {
-    await client.workflow.start('handleIncident', {
-      workflowId: incidentWorkflowId(incidentId),
-      taskQueue: QUEUES.orchestrate,
-      args: [{ incidentId }],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    });
-    return 'started';
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'running';
-    throw error;
-  }
 }
 
 /** Round 0 on the record alone, without server or database: what `report` prints at once. */

@@ -9,6 +9,7 @@ import { inTransaction, openDatabase, openKeyStore, type Database, type Transact
 import { createKeyStore } from '../db/key-store';
 import { createSequencerStore } from '../db/sequencer-store';
 import { stores, type Stores } from '../db/stores';
+import { DomainError } from '../domain/errors';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import { pathsOf, type Config } from './config';
 import { createKeys, readRootKey, type Keys } from './keys';
@@ -39,8 +40,7 @@ export interface House {
 /** The only place where parts are put together. `logFile` null = standard error. */
 export async function openHouse(config: Config, logFile: string | null = null): Promise<House> {
   const paths = pathsOf(config);
-  for (const dir of [config.dataDir, config.configDir, config.stateDir])
-    await mkdir(dir, { recursive: true, mode: 0o700 });
+  for (const dir of [config.dataDir, config.configDir, config.stateDir]) await openFolder(dir);
   const location = { url: config.databaseUrl, file: paths.database, keyStoreFile: paths.keyStore };
   const db = await openDatabase(location);
   const keyStore = await openKeyStore(location);
@@ -59,13 +59,7 @@ export async function openHouse(config: Config, logFile: string | null = null): 
     installationId: installation.installation_id,
     now,
   });
-  const readRecord = async (incidentId: string): Promise<ExposureRecord> => {
-    const incident = await stores.incidents.findIncident(db, incidentId);
-    if (!incident?.revision_id) throw new Error(`no incident ${incidentId}`);
-    const revision = await stores.incidents.getRevision(db, incident.revision_id);
-    const key = await keys.incidentKey(incidentId);
-    return reviveRecord(keys.unseal(key, revision.record_sealed, `revisions|record|${incidentId}`));
-  };
+  const readRecord = (incidentId: string): Promise<ExposureRecord> => openRecord(db, keys, incidentId);
   const mailer = createSmtpMailer(mailerOptions(config));
   const deps: Deps = {
     db,
@@ -97,6 +91,25 @@ export async function openHouse(config: Config, logFile: string | null = null): 
     readRecord,
     close: () => closeAll(mailer, sequencer, [db, keyStore]),
   };
+}
+
+async function openFolder(dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true, mode: 0o700 }).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new DomainError(
+      'input',
+      `couldn't open the folder ${dir}: ${code === 'EEXIST' ? 'there is a file of that name' : code}`,
+      'TOCSIN_DATA, TOCSIN_CONFIG and TOCSIN_STATE say which folders are used',
+    );
+  });
+}
+
+/** The record of the revision in force, unsealed. */
+async function openRecord(db: Database, keys: Keys, incidentId: string): Promise<ExposureRecord> {
+  const incident = await stores.incidents.findIncident(db, incidentId);
+  if (!incident?.revision_id) throw new Error(`no incident ${incidentId}`);
+  const revision = await stores.incidents.getRevision(db, incident.revision_id);
+  const key = await keys.incidentKey(incidentId);
+  return reviveRecord(keys.unseal(key, revision.record_sealed, `revisions|record|${incidentId}`));
 }
 
 async function closeAll(mailer: Messenger, sequencer: Sequencer, databases: readonly Database[]): Promise<void> {

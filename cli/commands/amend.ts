@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { amend } from '../../engine/engine';
 import { readRecordFile } from '../../engine/record-file';
-import { proposeRevision } from '../../engine/report';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin amend`: the next revision of the record; a new round decides on it. */
@@ -10,11 +10,9 @@ export function amendCommand(): Command {
     .argument('<record>', 'the whole record as it stands now, YAML or JSON');
   return actorOption(incidentOptions(command)).action(async (path: string) => {
     const file = await readRecordFile(path);
-    await withContext(command, async ({ house, out, actor, incident, connect }) => {
+    await withContext(command, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
-      const handle = await connect(id);
-      const revisionId = await proposeRevision(house, id, file, actor);
-      await handle.amend(revisionId);
+      const { revisionId } = await amend(engine, id, file, actor);
       out.line(`revision ${revisionId} adopted; a new round decides on it`);
       out.json({ incident: id, revision: revisionId });
     });

@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander';
-import { DomainError } from '../../domain/errors';
 import type { Decision } from '../../domain/notices/package';
 import type { UnknownPolicy } from '../../domain/record/incident';
-import { signDecision } from '../../engine/approvers';
-import { refusalSentence } from '../refusals';
+import { signPackage } from '../../engine/engine';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 interface Options {
@@ -29,28 +27,13 @@ export function decisionCommand(decision: Decision): Command {
     );
   }
   return actorOption(incidentOptions(command)).action(async (packageId: string, options: Options) => {
-    await withContext(command, async ({ house, out, actor, connect }) => {
-      const found = await house.stores.packages.findPackage(house.db, packageId);
-      if (!found)
-        throw new DomainError(
-          'input',
-          `couldn't sign ${packageId}: there is no such package`,
-          'tocsin packages lists them',
-        );
-      const signed = await signDecision(
-        house,
-        { incidentId: found.incident_id, id: found.id, hash: found.hash },
-        decision,
-        options.unknown ?? 'hold',
+    await withContext(command, async ({ engine, out, actor, packageRef }) => {
+      const answer = await signPackage(
+        engine,
+        packageRef(packageId),
+        { decision, unknownPolicy: options.unknown ?? 'hold' },
         { name: actor, keyFile: options.key ?? null },
       );
-      const answer = await (await connect(found.incident_id)).approve(signed);
-      if (!answer.ok)
-        throw new DomainError(
-          'input',
-          `couldn't sign ${packageId}: ${refusalSentence(answer.refusal)}`,
-          'tocsin packages shows what is open and who has signed',
-        );
       out.line(
         answer.state === 'drafted'
           ? `${packageId}: ${answer.signatures} of ${answer.needs} signatures`

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { writeBundle } from '../../engine/bundle';
 import { incidentOptions, withContext } from '../context';
+import { assertWritable } from '../read-argument';
 
 /** `tocsin bundle`: one incident's history as one file, free of personal data, that anybody can verify. */
 export function bundleCommand(): Command {
@@ -8,9 +9,10 @@ export function bundleCommand(): Command {
     .description("write an incident's history as one file that verifies by itself")
     .requiredOption('--out <file>', 'where to');
   return incidentOptions(command).action(async (options: { out: string }) => {
-    await withContext(command, async ({ house, out, incident }) => {
+    await assertWritable('the bundle', options.out);
+    await withContext(command, async ({ engine, out, incident }) => {
       const { id } = await incident();
-      const { entries } = await writeBundle(house, id, options.out);
+      const { entries } = await writeBundle(engine, id, options.out);
       out.line(`${entries} entries written to ${options.out}; check it with: tocsin verify ${options.out}`);
       out.json({ incident: id, file: options.out, entries });
     });

@@ -1,14 +1,15 @@
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
+import { abortIncident, closeIncident } from '../../engine/engine';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin close`: only when the account adds up and nothing is open. */
 export function closeCommand(): Command {
   const command = new Command('close').description('close the incident; refused while something is open');
   return actorOption(incidentOptions(command)).action(async () => {
-    await withContext(command, async ({ out, incident, connect }) => {
+    await withContext(command, async ({ engine, out, incident }) => {
       const { id } = await incident();
-      const answer = await (await connect(id)).closeIncident();
+      const answer = await closeIncident(engine, id);
       if (!answer.ok) {
         const list = answer.open.map((item) => `${item.question} (${item.n})`).join(', ');
         out.json({ incident: id, closed: false, open: answer.open });
@@ -32,17 +33,9 @@ export function abortCommand(): Command {
     'end an incident that was none; needs `tocsin determine abort yes` of two people first',
   );
   return actorOption(incidentOptions(command)).action(async () => {
-    await withContext(command, async ({ house, out, incident, connect }) => {
+    await withContext(command, async ({ engine, out, incident }) => {
       const { id } = await incident();
-      const answers = await house.stores.incidents.answersInForce(house.db, id);
-      const row = answers.get('abort');
-      if (!row)
-        throw new DomainError(
-          'input',
-          `couldn't abort ${id}: two people must have said so`,
-          'tocsin determine abort yes --reason "…", then the same by a second person',
-        );
-      await (await connect(id)).abort(row.id);
+      await abortIncident(engine, id);
       out.line(`${id} is aborted; what was sent stays on record`);
       out.json({ incident: id, state: 'aborted' });
     });

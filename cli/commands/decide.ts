@@ -1,10 +1,7 @@
 import { Command } from 'commander';
-import { DomainError } from '../../domain/errors';
-import { decide } from '../../domain/law/decide';
 import type { DecidedObligation, Decision } from '../../domain/law/obligation';
-import { cohortsFromRecord } from '../../domain/people/cohort';
-import type { ExposureRecord } from '../../domain/record/exposure-record';
-import { assess } from '../../domain/severity/assess';
+import { decideOnRecord } from '../../engine/report';
+import { parseDayOrInstant } from '../read-argument';
 import type { RecordDeps } from './assess';
 
 /** `tocsin decide RECORD`: every duty that the record leads to, with its date, arithmetic and citation. */
@@ -15,32 +12,14 @@ export function createDecideCommand(deps: RecordDeps): Command {
     .option('--as-of <date>', 'the day or instant to decide for (default: now)')
     .option('--json', 'one JSON document on standard output')
     .action(async (path: string, options: { json?: boolean; asOf?: string }) => {
-      const asOf = options.asOf === undefined ? deps.now() : parseAsOf(options.asOf);
-      const decision = decideRecord(await deps.readRecord(path), asOf);
+      const asOf = options.asOf === undefined ? deps.now() : parseDayOrInstant('--as-of', options.asOf);
+      const decision = decideOnRecord(await deps.readRecord(path), asOf);
       deps.print(options.json ? JSON.stringify(decision, null, 2) : decisionText(decision));
     });
 }
 
-/** A decision on the record alone: its groups are the cohorts, nobody has answered anything yet. */
-export function decideRecord(record: ExposureRecord, asOf: string): Decision {
-  const cohorts = cohortsFromRecord(record);
-  const assessments = new Map(cohorts.map((cohort) => [cohort.id, assess(cohort, record)]));
-  return decide({ record, cohorts, assessments, determinations: [], asOf });
-}
-
-const DAY_OR_INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
-
-function parseAsOf(text: string): string {
-  if (DAY_OR_INSTANT.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
-  throw new DomainError(
-    'input',
-    `couldn't read --as-of ${text}: not a date`,
-    'a date (2026-03-06) or an instant with offset (2026-03-06T12:00:00Z)',
-  );
-}
-
 /** Dated lines first, earliest on top; duties with a standard instead of a date follow. */
-export function decisionText(decision: Decision): string {
+function decisionText(decision: Decision): string {
   const { ruleSet, obligations, notOwed, notCovered, questions } = decision;
   const dated = obligations.filter((line) => line.dueAt !== null).sort(byDate);
   const undated = obligations.filter((line) => line.dueAt === null);

@@ -1,9 +1,6 @@
 import { Command } from 'commander';
-import { DomainError } from '../../domain/errors';
-import { signDecision } from '../../engine/approvers';
-import { proposeDetermination } from '../../engine/determine';
+import { determine } from '../../engine/engine';
 import { actorOption, incidentOptions, withContext } from '../context';
-import { refusalSentence } from '../refusals';
 
 /** `tocsin determine`: an answer reserved for people; the second person gives the same answer without a reason. */
 export function determineCommand(): Command {
@@ -17,29 +14,17 @@ export function determineCommand(): Command {
     .option('--key <file>', "the signer's private key, when it is not in the configuration folder");
   return actorOption(incidentOptions(command)).action(
     async (question: string, answer: string, options: { reason?: string; key?: string }) => {
-      await withContext(command, async ({ house, out, actor, incident, connect }) => {
+      await withContext(command, async ({ engine, out, actor, incident }) => {
         const { id } = await incident();
-        const row = await proposeDetermination(house, id, question, answer, options.reason ?? null, actor);
-        const signed = await signDecision(house, { incidentId: id, id: row.id, hash: row.hash }, 'approve', 'hold', {
-          name: actor,
-          keyFile: options.key ?? null,
-        });
-        const result = await (await connect(id)).determine(signed);
-        if (!result.ok)
-          throw new DomainError('input', `couldn't answer ${question}: ${refusalSentence(result.refusal)}`, null);
+        const given = { question, answer, reason: options.reason ?? null };
+        const result = await determine(engine, id, given, { name: actor, keyFile: options.key ?? null });
+        const { determinationId, inForce, signatures, needs } = result;
         out.line(
-          result.inForce
+          inForce
             ? `${question} = ${answer}: in force`
-            : `${question} = ${answer}: ${result.signatures} of ${result.needs} signatures`,
+            : `${question} = ${answer}: ${signatures} of ${needs} signatures`,
         );
-        out.json({
-          determination: row.id,
-          question,
-          answer,
-          inForce: result.inForce,
-          signatures: result.signatures,
-          needs: result.needs,
-        });
+        out.json({ determination: determinationId, question, answer, inForce, signatures, needs });
       });
     },
   );

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { viewIncident, type IncidentView, type ObligationView } from '../../engine/incident-view';
+import type { Decision } from '../../domain/law/obligation';
+import { viewIncident, type IncidentView, type Lane, type ObligationView } from '../../engine/incident-view';
 import { incidentOptions, withContext } from '../context';
 import { columns, instant, type Output } from '../output';
 
@@ -20,13 +21,11 @@ export function nextCommand(): Command {
     .description('the first screen: what is due, what blocks it, and the command that moves it')
     .option('--all', 'everything that is open, not only the next 24 hours');
   return incidentOptions(command).action(async (options: { all?: boolean }) => {
-    await withContext(command, async ({ house, out, incident }) => {
+    await withContext(command, async ({ engine, out, incident }) => {
       const row = await incident();
-      const record = await house.readRecord(row.id);
-      const owner = (lane: 'contain' | 'file' | 'notify'): string => record.owners[lane]?.name ?? row.reporter;
-      const view = await viewIncident(house, row);
-      const steps = nextSteps(view, owner, options.all === true);
-      out.line(`incident ${row.id}: ${row.state}, round ${row.round_no ?? '–'}`);
+      const view = await viewIncident(engine, row);
+      const steps = nextSteps(view, options.all === true);
+      out.line(`incident ${row.id}: ${row.state}, round ${row.round ?? '–'}`);
       for (const line of columns([['due', 'what', 'blocked by', 'owner', 'command'], ...steps.map(stepLine)]))
         out.line(`  ${line}`);
       if (steps.length === 0) out.line('  nothing is due');
@@ -34,7 +33,7 @@ export function nextCommand(): Command {
       out.json({
         incident: row.id,
         state: row.state,
-        round: row.round_no,
+        round: row.round,
         next: steps,
         warnings: view.tasks,
         open: view.open,
@@ -51,11 +50,8 @@ function printWarnings(out: Output, view: IncidentView): void {
   for (const task of view.tasks) out.line(`  ${task.kind}: ${task.subject}${task.n > 1 ? ` (${task.n})` : ''}`);
 }
 
-function nextSteps(
-  view: IncidentView,
-  owner: (lane: 'contain' | 'file' | 'notify') => string,
-  all: boolean,
-): NextStep[] {
+function nextSteps(view: IncidentView, all: boolean): NextStep[] {
+  const owner = (lane: Lane): string => view.owners[lane];
   const filings = view.obligations
     .filter((row) => row.state === 'due' && row.recipient.kind !== 'individuals' && row.stage === 'initial')
     .filter((row) => all || row.hoursLeft === null || row.hoursLeft <= HORIZON_HOURS)
@@ -79,11 +75,19 @@ function nextSteps(
       command: `tocsin determine ${item.question} accepted --reason "…" --as NAME`,
     }));
   return [
+    ...(view.roundZero ? waitingStep(view.roundZero, owner('file')) : []),
     ...packages.filter((step) => step.what.startsWith('revocation')),
     ...filings,
     ...packages.filter((step) => !step.what.startsWith('revocation')),
     ...remainders,
   ];
+}
+
+/** No worker has taken the incident up: what the record alone leads to is due all the same. */
+function waitingStep({ obligations }: Decision, owner: string): NextStep[] {
+  const [first] = obligations.flatMap((row) => row.dueAt ?? []).sort();
+  const what = `${obligations.length} duties that the record leads to (round 0)`;
+  return [{ what, dueAt: first ?? null, blockedBy: 'the engine has not taken it up', owner, command: 'tocsin up' }];
 }
 
 function filingStep(row: ObligationView, owner: string): NextStep {

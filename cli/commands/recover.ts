@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { DomainError } from '../../domain/errors';
 import { confirmRecovery, viewRecovery } from '../../engine/recover';
-import { actorOption, withContext } from '../context';
+import { actorOption, jsonOption, withContext } from '../context';
 import { columns } from '../output';
 
 /** `tocsin recover`: what the witness knows beyond the database, and the two signatures that re-open sending and revoking. */
@@ -11,11 +10,10 @@ export function recoverCommand(): Command {
       'after a restored or altered database: show both heads; with --confirm sign that what was done since is known',
     )
     .option('--confirm', 'sign; the second person re-opens sending and revoking')
-    .option('--key <file>', "the signer's private key, when it is not in the configuration folder")
-    .option('--json', 'one JSON document on standard output');
-  return actorOption(command).action(async (options: { confirm?: boolean; key?: string }) => {
-    await withContext(command, async ({ house, out, actor }) => {
-      const view = await viewRecovery(house);
+    .option('--key <file>', "the signer's private key, when it is not in the configuration folder");
+  return actorOption(jsonOption(command)).action(async (options: { confirm?: boolean; key?: string }) => {
+    await withContext(command, async ({ engine, out, actor }) => {
+      const view = await viewRecovery(engine);
       out.line(`sending and revoking are ${view.gate}${view.reason ? `: ${view.reason}` : ''}`);
       for (const line of columns([
         ['log', 'witnessed', 'in the database'],
@@ -30,8 +28,7 @@ export function recoverCommand(): Command {
           );
         return;
       }
-      if (view.gate === 'open') throw new DomainError('input', "couldn't confirm: nothing is closed", null);
-      const answer = await confirmRecovery(house, { name: actor, keyFile: options.key ?? null });
+      const answer = await confirmRecovery(engine, { name: actor, keyFile: options.key ?? null });
       out.line(answer.open ? 'sending and revoking are open again' : `${answer.signatures} of 2 signatures`);
       out.json({ ...view, ...answer });
     });

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { viewAccount, viewObligations } from '../../engine/incident-view';
+import { getIncident, listIncidents, viewAccount, viewObligations } from '../../engine/incident-view';
 import { incidentOptions, withContext } from '../context';
 import { printAccount } from '../print-account';
 import { columns, instant } from '../output';
@@ -8,34 +8,28 @@ import { columns, instant } from '../output';
 export function statusCommand(): Command {
   const command = new Command('status').description('where an incident stands: people, notices, keys, duties');
   return incidentOptions(command).action(async () => {
-    await withContext(command, async ({ house, out, options, incident }) => {
-      const all = await house.stores.incidents.listIncidents(house.db, [
-        'reported',
-        'open',
-        'aftercare',
-        'closed',
-        'aborted',
-      ]);
-      if (!options.incident && all.length !== 1) {
-        for (const line of columns(all.map((row) => [row.id, row.state, instant(row.created_at)]))) out.line(line);
+    await withContext(command, async ({ engine, out, options }) => {
+      const all = options.incident ? [await getIncident(engine, options.incident)] : await listIncidents(engine);
+      const [row, second] = all;
+      if (!row || second) {
+        for (const line of columns(all.map((one) => [one.id, one.state, instant(one.createdAt)]))) out.line(line);
         if (all.length === 0) out.line('no incident; tocsin report RECORD opens one');
         out.json({
-          incidents: all.map(({ id, state, round_no, created_at, closed_at }) => ({
+          incidents: all.map(({ id, state, round, createdAt, closedAt }) => ({
             id,
             state,
-            round: round_no,
-            createdAt: created_at,
-            closedAt: closed_at,
+            round,
+            createdAt,
+            closedAt,
           })),
         });
         return;
       }
-      const row = options.incident ? await incident() : (all[0] ?? (await incident()));
-      const account = await viewAccount(house, row.id);
-      const obligations = await viewObligations(house, row.id);
-      out.line(`incident ${row.id}: ${row.state}, round ${row.round_no ?? '–'}`);
+      const account = await viewAccount(engine, row.id);
+      const obligations = await viewObligations(engine, row.id);
+      out.line(`incident ${row.id}: ${row.state}, round ${row.round ?? '–'}`);
       printAccount(out, account, obligations);
-      out.json({ incident: row.id, state: row.state, round: row.round_no, account, obligations });
+      out.json({ incident: row.id, state: row.state, round: row.round, account, obligations });
     });
   });
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadConfig } from '../../engine/config';
 import { startStack } from '../../engine/stack';
-import { untilStopped } from './worker';
+import { untilStopped } from '../until-stopped';
 
 /** `tocsin up`: the embedded stack, kept running until it is told to stop. */
 export function upCommand(): Command {

@@ -1,23 +1,22 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { Command } from 'commander';
-import { runWorker } from '../../engine/worker';
-import { withContext } from '../context';
 
 /** `tocsin worker`: one worker, until it is told to stop. */
 export function workerCommand(): Command {
-  const command = new Command('worker').description(
-    'run one worker against the Temporal server that is configured or that tocsin up started',
-  );
-  return command.action(async () => {
-    await withContext(command, async ({ house, out }) => {
-      await runWorker(house, untilStopped(), (line) => out.note(line));
+  return new Command('worker')
+    .description('run one worker against the Temporal server that is configured or that tocsin up started')
+    .action(async () => {
+      process.exitCode = await runProcess(join(__dirname, '..', 'worker-process.js'));
     });
-  });
 }
 
-/** Settles at SIGINT or SIGTERM, or when the process that started this one has gone. */
-export function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    process.once('disconnect', () => resolve());
+/** A process of its own loads the activities and the law, which no other command needs; answers with its exit code. */
+function runProcess(script: string): Promise<number> {
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
   });
 }

@@ -1,0 +1,7 @@
+/** Settles at SIGINT or SIGTERM, or when the process that started this one has gone. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    process.once('disconnect', () => resolve());
+  });
+}
