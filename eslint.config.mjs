@@ -21,6 +21,11 @@ const NO_ENVIRONMENT = {
   selector: 'MemberExpression[object.name="process"][property.name="env"]',
   message: 'the environment is read in engine/config.ts and handed on',
 };
+const NO_PARTS = {
+  selector:
+    'MemberExpression[property.name=/^(stores|db|deps|transact|sequencer|keys)$/][object.name=/^(engine|house)$/]',
+  message: 'commands speak to the functions and views of engine/, never to its parts',
+};
 const NO_CLOCK = [
   {
     selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
@@ -149,6 +154,7 @@ export default tseslint.config(
     },
   },
   { files: ['engine/config.ts'], rules: syntax(NO_ENUM, NO_DEFAULT, NO_BARREL) },
+  { files: ['cli/**/*.ts'], rules: syntax(NO_ENUM, NO_DEFAULT, NO_BARREL, NO_ENVIRONMENT, NO_PARTS) },
   { files: ['cli/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     // The composition root and the lists of what there is name everything once; that is what they are for.

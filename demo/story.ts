@@ -1,10 +1,10 @@
 import { signDecision, addApprover } from '../engine/approvers';
 import { proposeDetermination } from '../engine/determine';
+import type { Engine as House } from '../engine/engine';
 import { connectIncident, type IncidentHandle } from '../engine/incident-client';
 import { viewObligations } from '../engine/incident-view';
 import { readOpenItems, readProgress, type Progress } from '../engine/progress';
 import { decideOnRecord, storeReport } from '../engine/report';
-import type { House } from '../engine/wiring';
 import { DomainError } from '../domain/errors';
 import type { GeneratedLeak } from './leak-generator';
 import { demoRecord } from './material';

@@ -41,6 +41,11 @@ const SAMPLES: Record<string, Sample> = {
     text: statement('process.env.HOME'),
     rule: 'no-restricted-syntax',
   },
+  'a command does not reach into the engine': {
+    path: 'cli/sample.ts',
+    text: 'declare const engine: { db: number };\nexport const db = engine.db;\n',
+    rule: 'no-restricted-syntax',
+  },
   'the environment is read in engine/config': {
     path: 'engine/config.ts',
     text: statement('process.env.HOME'),
