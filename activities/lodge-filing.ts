@@ -21,10 +21,7 @@ export async function lodgeFiling(
   if (signed.state !== 'signed') throw new Error(`package ${packageId} is not signed`);
   const obligation = await obligations.getObligation(deps.db, signed.subject);
   const manifest = JSON.parse(signed.manifest) as PackageManifest;
-  const stored = await texts.getText(deps.db, incidentId, manifest.texts[0] ?? '');
-  if (packageHash(manifest) !== signed.hash || sha256(stored.body) !== stored.digest)
-    throw new Error(`package ${packageId} is not what was signed`);
-  const html = renderFiling(JSON.parse(stored.body) as NoticeText);
+  const html = renderFiling(await signedText(deps, signed, manifest));
   const document = sha256(html);
   await writeDocument(deps, { signed, obligation, manifest, html, document });
   const log = ledger.incidentLog(incidentId);
@@ -121,6 +118,14 @@ async function writeDocument(
   };
   await writeWhole(dir, `${base}.html`, html);
   await writeWhole(dir, `${base}.json`, JSON.stringify(record, null, 2));
+}
+
+/** The very words that people signed, or none. */
+async function signedText(deps: Deps, signed: PackageRow, manifest: PackageManifest): Promise<NoticeText> {
+  const stored = await deps.stores.texts.getText(deps.db, signed.incident_id, manifest.texts[0] ?? '');
+  if (packageHash(manifest) !== signed.hash || sha256(stored.body) !== stored.digest)
+    throw new Error(`package ${signed.id} is not what was signed`);
+  return JSON.parse(stored.body) as NoticeText;
 }
 
 /** Written beside and renamed into place: a reader never sees half a filing. */

@@ -1,5 +1,6 @@
 import type { PartitionRow } from '../db/tables';
 import { planPartitions } from './adapters/leak-reader/plan-partitions';
+import { assertSealed } from './assert-sealed';
 import type { Deps } from './deps';
 import { mappingOf } from './mapping-of';
 
@@ -48,6 +49,8 @@ export async function finishScan(
   const { incidents, scans, ledger } = deps.stores;
   const log = ledger.incidentLog(incidentId);
   const at = deps.now();
+  for (const file of await incidents.listFiles(deps.db, incidentId, 'leak'))
+    if (file.scan_no === scanNo && file.state === 'sealed') await assertSealed(deps, file);
   return deps.transact(async (trx) => {
     const partitions = (await scans.listPartitions(trx, incidentId)).filter((row) => row.scan_no === scanNo);
     const sum = (key: 'rows_read' | 'rows_scanned' | 'rows_quarantined'): number =>

@@ -10,6 +10,7 @@ import {
   type FoundCredential,
   type PartitionResult,
 } from './adapters/leak-reader/scan-partition';
+import { assertSealedLength } from './assert-sealed';
 import type { Deps } from './deps';
 import { mappingOf } from './mapping-of';
 
@@ -30,6 +31,7 @@ export async function scanPartition(
   if (!(await deps.transact((trx) => scans.claimPartition(trx, partitionId, attempt)))) throw lateAttempt();
   const file = (await incidents.listFiles(deps.db, incidentId, 'leak')).find((row) => row.id === partition.file_id);
   if (!file) throw new Error(`no file of partition ${partitionId}`);
+  await assertSealedLength(deps, file);
   const result = await readInto(deps, incidentId, partition, file);
   const { ledger } = deps.stores;
   await deps.transact(async (trx) => {
