@@ -43,7 +43,8 @@ async function storeDecision(
     const known = await ledger.findByCause(trx, log, cause);
     const before = new Set((await obligations.listObligations(trx, incidentId)).map((row) => row.key));
     const rows = decision.obligations.map((decided) => obligationRow(incidentId, roundNo, decided));
-    const fresh = rows.filter((row) => isFiling(row) && (known ? true : !before.has(row.key)));
+    const added = known ? (known['added'] as string[]) : rows.flatMap(({ key }) => (before.has(key) ? [] : [key]));
+    const fresh = rows.filter((row) => isFiling(row) && added.includes(row.key));
     const counts: DecidedCounts = {
       obligations: rows.length,
       newFilings: fresh.map((row) => row.id),
@@ -71,7 +72,7 @@ async function storeDecision(
         ruleSet: decision.ruleSet.version,
         build: deps.settings.build,
         obligations: rows.length,
-        added: rows.filter((row) => !before.has(row.key)).map((row) => row.key),
+        added,
         decision: sha256(canonicalJson(decision)),
       },
     });

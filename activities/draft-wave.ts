@@ -32,19 +32,29 @@ export async function draftWaves(
 ): Promise<{ packages: string[]; notices: number }> {
   const { incidentId, roundNo } = input;
   const drafting = await prepare(deps, incidentId, roundNo);
-  let notices = 0;
+  let drafted = 0;
   for (;;) {
     const page = await deps.stores.people.pageUndecided(deps.db, incidentId, PAGE);
     if (page.length === 0) break;
-    notices += await draftPage(drafting, page);
-    heartbeat(notices);
+    drafted += await draftPage(drafting, page);
+    heartbeat(drafted);
   }
   const packages: string[] = [];
   for (const channel of ['email', 'letter'] as const) {
     const id = await freezeWave(deps, incidentId, roundNo, waveIdOf(incidentId, roundNo, channel));
     if (id) packages.push(id);
   }
-  return { packages, notices };
+  return { packages, notices: await countDrafted(deps, incidentId, roundNo) };
+}
+
+/** Every notice of the round, whichever attempt drafted it. */
+async function countDrafted(deps: Deps, incidentId: string, roundNo: number): Promise<number> {
+  let notices = 0;
+  for (const channel of ['email', 'letter', 'none'] as const) {
+    const counts = await deps.stores.notices.waveCounts(deps.db, waveIdOf(incidentId, roundNo, channel));
+    for (const n of counts.values()) notices += n;
+  }
+  return notices;
 }
 
 async function prepare(deps: Deps, incidentId: string, roundNo: number): Promise<Drafting> {

@@ -18,14 +18,14 @@ export async function adoptRevision(
   input: { incidentId: string; revisionId: string },
 ): Promise<{ newLeaks: number }> {
   const { incidents } = deps.stores;
-  const before = (await incidents.listFiles(deps.db, input.incidentId, 'leak')).length;
   await deps.transact(async (trx) => {
     await incidents.adoptRevision(trx, input.revisionId);
     await incidents.updateIncident(trx, input.incidentId, { revision_id: input.revisionId });
   });
   await adoptRecord(deps, input.incidentId, 'amended');
-  const after = (await incidents.listFiles(deps.db, input.incidentId, 'leak')).length;
-  return { newLeaks: after - before };
+  // What no scan has sealed yet, so that a second attempt names the same.
+  const leaks = await incidents.listFiles(deps.db, input.incidentId, 'leak');
+  return { newLeaks: leaks.filter((file) => file.state === 'planned').length };
 }
 
 /** Lists the material that the current revision names and keeps its claims as rows. */
