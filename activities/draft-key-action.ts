@@ -1,6 +1,7 @@
 import { idOf } from '../domain/ids';
 import { rootOf } from '../domain/ledger/tree';
 import { sha256, type PackageManifest } from '../domain/notices/package';
+import type { PackageRow } from '../db/tables';
 import type { Deps } from './deps';
 import { storePackage } from './store-package';
 
@@ -27,7 +28,7 @@ export async function draftKeyAction(
     );
     const known = await packages.findPackageOf(trx, incidentId, 'key_action', provider);
     if (planned.length <= deps.settings.revokeWithoutApproval && !known) return { waiting: 0, packageId: null };
-    if (known) return { waiting: known.state === 'signed' ? 0 : planned.length, packageId: known.id };
+    if (known?.state === 'signed' || planned.length === 0) return { waiting: 0, packageId: known?.id ?? null };
     const incident = await incidents.findIncident(trx, incidentId);
     const manifest: PackageManifest = {
       incidentId,
@@ -41,8 +42,13 @@ export async function draftKeyAction(
       n: planned.length,
       assessments: '',
     };
-    const id = idOf('package', sha256(`${incidentId}/${provider}/1`).slice(0, 12));
-    await storePackage(deps, trx, { id, manifest, version: 1, at: deps.now() });
+    if (known?.state === 'drafted' && isAbout(known, manifest)) return { waiting: planned.length, packageId: known.id };
+    const at = deps.now();
+    // Rejected, or there are more keys by now: what is put up again names exactly the keys that wait.
+    if (known) await packages.movePackage(trx, known.id, ['drafted', 'rejected'], 'void', { settled_at: at });
+    const version = (known?.version ?? 0) + 1;
+    const id = idOf('package', sha256(`${incidentId}/${provider}/${version}`).slice(0, 12));
+    await storePackage(deps, trx, { id, manifest, version, at });
     await credentials.moveCredentials(
       deps.db,
       trx,
@@ -60,4 +66,8 @@ export async function draftKeyAction(
     );
     return { waiting: planned.length, packageId: id };
   });
+}
+
+function isAbout(known: PackageRow, manifest: PackageManifest): boolean {
+  return (JSON.parse(known.manifest) as PackageManifest).recipients === manifest.recipients;
 }

@@ -34,6 +34,8 @@ export interface TestHouse {
   /** Another catcher takes the place of the one that was there; the messages stay. */
   changeCatcher(...args: string[]): Promise<void>;
   keyFaults(set: Record<string, number>): Promise<void>;
+  /** What the service answers the key itself: 200 while it lives. */
+  askKey(key: string): Promise<number>;
   keyLog(event: 'revoked' | 'probed'): KeyLogLine[];
   /** Closes the databases, lets `change` at the files, and opens them again. */
   reopen(change: () => void): Promise<void>;
@@ -88,6 +90,10 @@ export async function openTestHouse(options: HouseOptions = {}): Promise<TestHou
       catcher = await startProcess('mail-catcher', ['--dir', mailDir, '--port', port, ...args]);
     },
     keyFaults: (set) => setFaults(service?.port ?? 0, set),
+    askKey: async (key) => {
+      const headers = { authorization: `Bearer ${key}` };
+      return (await fetch(`http://127.0.0.1:${service?.port ?? 0}/v1/whoami`, { headers })).status;
+    },
     keyLog: (event) => readKeyLog(dir).filter((line) => line.event === event),
     async reopen(change) {
       await house.close();
