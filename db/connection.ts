@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { Knex } from 'knex';
 import { DomainError } from '../domain/errors';
-import { dialectOf, openPostgres, openSqlite } from './dialect';
+import { dialectOf, openPostgres, openSqlite, takeTurn } from './dialect';
 import { keyStoreMigrations, migrations } from './migrations';
 
 export type Database = Knex;
@@ -34,8 +34,7 @@ async function open(
 ): Promise<Database> {
   const db = url ? openPostgres(url, schema) : openSqlite(file);
   try {
-    if (url) await db.raw('create schema if not exists ??', [schema]);
-    await db.migrate.latest({ migrationSource: source });
+    await migrate(db, schema, source);
   } catch (error) {
     await db.destroy();
     throw new DomainError(
@@ -45,6 +44,17 @@ async function open(
     );
   }
   return db;
+}
+
+/**
+ * One transaction for all that is missing: several may open a new database at once, the first makes it and the others wait; and a
+ * crash leaves no half of it, nor the lock that Knex would otherwise want to have released by hand.
+ */
+async function migrate(db: Database, schema: string, source: Knex.MigrationSource<unknown>): Promise<void> {
+  await db.transaction(async (trx) => {
+    await takeTurn(db, trx, schema);
+    await trx.migrate.latest({ migrationSource: source });
+  });
 }
 
 /** Drivers make their errors outside our realm where one is set up, as in tests; `instanceof` does not know those. */

@@ -83,6 +83,16 @@ export function joinText(db: Knex, column: string, order: string): string {
     : `group_concat(${column}, ',' order by ${order})`;
 }
 
+/** The first of several transactions that prepare a schema goes on, the others wait for its end; on SQLite its beginning did that. */
+export async function takeTurn(db: Knex, trx: Knex, schema: string): Promise<void> {
+  if (dialectOf(db) === 'sqlite') return;
+  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`schema/${schema}`]);
+  await trx.raw('create schema if not exists ??', [schema]);
+}
+
+/** Knex writes to the console, past the log; what goes wrong comes back as an error anyway. */
+const QUIET = { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined };
+
 /** Milliseconds a writer waits for the one before it. */
 const BUSY_TIMEOUT_MS = 20_000;
 
@@ -125,6 +135,7 @@ export function openSqlite(filename: string): Knex {
     connection: { filename },
     useNullAsDefault: true,
     compileSqlOnError: false,
+    log: QUIET,
     pool: {
       min: 1,
       max: 1,
@@ -151,6 +162,7 @@ export function openPostgres(url: string, schema: string): Knex {
     connection: { connectionString: url },
     searchPath: [schema],
     compileSqlOnError: false,
+    log: QUIET,
     pool: { min: 0, max: 8 },
   });
 }
