@@ -48,7 +48,10 @@ export async function findByFingerprints(
   return new Map(rows.map((row) => [row.key_fp, row.id]));
 }
 
-/** New people, unresolved until somebody says who they are. Insert-or-ignore on (incident, key fingerprint). */
+/**
+ * New people, unresolved until somebody says who they are. A fingerprint that stands already refuses the step: somebody else added
+ * it since it was looked up, and whatever this step wrote next would point at an id that is not there. The next attempt finds it.
+ */
 export async function insertPeople(
   db: Database,
   q: Querier,
@@ -59,12 +62,12 @@ export async function insertPeople(
   const source = jsonRows(db, { id: 'text', key_fp: 'text' }, people);
   await q.raw(
     `insert into people (id, incident_id, key_fp, state, residence_basis, language, age_band, relation, contact_class, credential_state)
-     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r where true on conflict do nothing`,
+     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r`,
     [incidentId, source],
   );
   await q.raw(
     `insert into person_keys (incident_id, person_id, rank, kind, fp)
-     select ?, id, 'decisive', 'account_id', key_fp from ? as r where true on conflict do nothing`,
+     select ?, id, 'decisive', 'account_id', key_fp from ? as r`,
     [incidentId, source],
   );
 }

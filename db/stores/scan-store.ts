@@ -21,13 +21,19 @@ export async function listPartitions(q: Querier, incidentId: string): Promise<Pa
   return q<PartitionRow>('partitions').where({ incident_id: incidentId }).orderBy('id');
 }
 
-/** The attempt number is the fence: a late first attempt must not overwrite what the second one wrote. */
+/**
+ * The attempt number is the fence: a late first attempt must not overwrite what the second one wrote. What an attempt before this
+ * one saw goes; credentials stay, they are never deleted by a scan.
+ */
 export async function claimPartition(q: Querier, id: string, attempt: number): Promise<boolean> {
   const n = await q<PartitionRow>('partitions')
     .where({ id, state: 'planned' })
     .andWhere('attempt', '<=', attempt)
     .update({ attempt });
-  return n === 1;
+  if (n !== 1) return false;
+  await q('credential_sightings').where({ partition_id: id }).delete();
+  await q('quarantined_rows').where({ partition_id: id }).delete();
+  return true;
 }
 
 export async function settlePartition(
