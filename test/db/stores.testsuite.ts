@@ -1,13 +1,18 @@
+import { causing, sequencing, verifying, witnessing } from './ledger.testsuite';
 import { claiming, counting, moving, resending, writtenOnce } from './notices.testsuite';
+import { containing, holding, meeting, resolving, scanning } from './people.testsuite';
 import type { Place } from './place';
+import { keeping, migrating, transacting } from './schema.testsuite';
 
 /** What the stores promise, on whichever database. */
 export function describeStores(place: Place): void {
   beforeAll(() => place.start());
   afterAll(() => place.stop());
-  claiming(place);
-  moving(place);
-  resending(place);
-  counting(place);
-  writtenOnce(place);
+  const parts = [
+    ...[migrating, transacting, keeping],
+    ...[meeting, resolving, containing, scanning, holding],
+    ...[claiming, moving, resending, counting, writtenOnce],
+    ...[causing, sequencing, witnessing, verifying],
+  ];
+  for (const part of parts) part(place);
 }
