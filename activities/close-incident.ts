@@ -23,6 +23,8 @@ export async function closeIncident(deps: Deps, input: { incidentId: string }): 
   const answer = await deps.transact(async (trx): Promise<CloseAnswer> => {
     const incident = await incidents.findIncident(trx, incidentId);
     if (incident?.state === 'closed' || incident?.state === 'aftercare') return { ok: true, state: incident.state };
+    // One that was aborted, or never opened, has nothing to close.
+    if (incident?.state !== 'open') return { ok: false, open: [] };
     const open = await openItems(deps, trx, incidentId);
     if (open.length > 0) return { ok: false, open };
     await dischargeIndividuals(trx, incidentId);
@@ -33,7 +35,7 @@ export async function closeIncident(deps: Deps, input: { incidentId: string }): 
     await incidents.moveIncident(trx, incidentId, ['open'], state, { closed_at: at });
     await ledger.appendEntry(trx, {
       log,
-      cause: `closed/${incident?.revision_id ?? ''}`,
+      cause: `closed/${incident.revision_id ?? ''}`,
       kind: `incident.${state}`,
       at,
       data: { ahead },

@@ -1,0 +1,112 @@
+import { openItems } from '../../activities/close-incident';
+import { expectAccountAddsUp, expectVerified, openTestHouse, type TestHouse } from '../support/house';
+import { answerBoth, draftedIncident, PRIVACY, signBoth, waveOf } from '../support/incident';
+
+let test: TestHouse;
+let incidentId: string;
+let filings: string[];
+
+beforeEach(async () => {
+  test = await openTestHouse({ catcher: [] });
+  ({ incidentId, filings } = await draftedIncident(test, { mailed: 2, lettered: 1 }));
+});
+
+afterEach(async () => {
+  await expectAccountAddsUp(test, incidentId);
+  await expectVerified(test);
+  await test.close();
+});
+
+const close = () => test.run('closeIncident', { incidentId });
+
+async function open(): Promise<Record<string, number>> {
+  const answer = await close();
+  return answer.ok ? {} : Object.fromEntries(answer.open.map((item) => [item.question, item.n]));
+}
+
+async function stateOf(): Promise<string> {
+  return (await test.house.stores.incidents.findIncident(test.house.db, incidentId))?.state ?? '';
+}
+
+async function signAndSend(): Promise<void> {
+  for (const channel of ['email', 'letter'] as const) {
+    const wave = await waveOf(test, incidentId, channel);
+    await signBoth(test, wave.id);
+    await test.run('sendBatch', { incidentId, waveId: wave.subject, batchId: `bat_${channel}` });
+  }
+}
+
+async function fileAll(): Promise<void> {
+  const report = { incidentId, referenceCommitment: null, receiptSha256: 'b'.repeat(64), recordedBy: PRIVACY };
+  for (const obligationId of filings) {
+    const { packageId } = await test.run('draftFiling', { incidentId, obligationId });
+    await signBoth(test, packageId);
+    await test.run('lodgeFiling', { incidentId, packageId });
+    const filed = await test.run('recordFiled', { ...report, obligationId, at: test.clock.now() });
+    expect(filed).toMatchObject({ ok: true, state: 'accepted' });
+  }
+}
+
+describe('an incident', () => {
+  it('does not close while anything is open, and lists what', async () => {
+    const { packageId } = await test.run('draftFiling', { incidentId, obligationId: filings[0] ?? '' });
+    expect(await open()).toEqual({
+      'remainder.pending': 3,
+      'remainder.packages': 3,
+      'remainder.filings': filings.length,
+    });
+    await signBoth(test, packageId);
+    expect(await open()).toMatchObject({ 'remainder.packages': 2 });
+    expect(await stateOf()).toBe('open');
+  });
+
+  it('closes when everybody was told, everything was filed, and nothing is left', async () => {
+    await signAndSend();
+    await fileAll();
+    expect(await open()).toEqual({});
+    expect(['closed', 'aftercare']).toContain(await stateOf());
+    const answer = await close();
+    expect(answer).toEqual({ ok: true, state: await stateOf() });
+  });
+
+  it('closes over what is left with the answers of two people, each as it stands', async () => {
+    await signAndSend();
+    await fileAll();
+    const [one] = await test.house.db('notices').where({ channel: 'letter' });
+    await test.house.transact((trx) =>
+      test.house.stores.notices.moveNotices(
+        test.house.db,
+        trx,
+        incidentId,
+        one.wave_id,
+        ['accepted'],
+        [{ id: one.id, to: 'returned', next_at: null, last_delivery_id: null }],
+      ),
+    );
+    expect(await open()).toEqual({ 'remainder.returned': 1 });
+    await answerBoth(test, incidentId, 'remainder.returned', 'accepted');
+    expect(await close()).toMatchObject({ ok: true });
+  });
+
+  it('does not close with an account that does not add up, whoever answers', async () => {
+    await signAndSend();
+    await fileAll();
+    await test.house.db('counters').where({ state: 'accepted' }).increment('n', 1);
+    expect(Object.keys(await open())).toContain('account');
+    expect(await stateOf()).toBe('open');
+    await test.house.db('counters').where({ state: 'accepted' }).decrement('n', 1);
+  });
+
+  it('that was aborted is not closed as well', async () => {
+    await answerBoth(test, incidentId, 'abort', 'yes');
+    const row = await test.house.db('determinations').where({ question: 'abort' }).first();
+    await test.run('abortIncident', { incidentId, determinationId: row.id });
+    await test.run('abortIncident', { incidentId, determinationId: row.id });
+    await signAndSend();
+    await fileAll();
+    expect(await openItems(test.house.deps, test.house.db, incidentId)).toEqual([]);
+    expect(await close()).toEqual({ ok: false, open: [] });
+    expect(await stateOf()).toBe('aborted');
+    expect(await test.house.db('ledger_entries').whereLike('kind', 'incident.closed')).toEqual([]);
+  });
+});
