@@ -7,11 +7,8 @@ import { idOf } from '../domain/ids';
 import { rowLeaf } from '../domain/ledger/row-leaf';
 import { sha256 } from '../domain/notices/package';
 import { signDecision, type Signer } from './approvers';
-import { pathsOf } from './config';
-import { readWitness } from './witness';
+import { readWitnessed, SIGNATURES, witnessRecovery } from './witnessed';
 import type { House } from './wiring';
-
-const SIGNATURES = 2;
 
 export interface RecoveryView {
   gate: 'open' | 'closed';
@@ -24,7 +21,7 @@ export interface RecoveryView {
 export async function viewRecovery(house: House): Promise<RecoveryView> {
   const row = await house.stores.installation.getInstallation(house.db);
   const found = new Map((await createSequencerStore(house.db).listHeads()).map((head) => [head.log, head.size]));
-  const { lines } = await readWitness(pathsOf(house.config).witness);
+  const { lines } = await readWitnessed(house);
   const witnessed = new Map<string, number>();
   for (const line of lines) witnessed.set(line.log, Math.max(witnessed.get(line.log) ?? 0, line.size));
   const logs = [...new Set([...found.keys(), ...witnessed.keys()])].sort();
@@ -52,7 +49,7 @@ export async function confirmRecovery(house: House, signer: Signer): Promise<{ o
     hash: sha256(canonicalJson({ epoch, reason })),
   };
   const signed = await signDecision(house, subject, 'approve', 'hold', signer);
-  return house.transact(async (trx) => {
+  const answer = await house.transact(async (trx) => {
     const before = await house.stores.packages.listApprovals(trx, signed.packageId, signed.packageHash);
     if (before.some((row) => row.approver_id === signed.approverId)) {
       throw new DomainError(
@@ -66,6 +63,9 @@ export async function confirmRecovery(house: House, signer: Signer): Promise<{ o
     if (signatures >= SIGNATURES) await house.stores.installation.openGate(trx);
     return { open: signatures >= SIGNATURES, signatures };
   });
+  // After the commit: a crash before this line closes the gate at the next start, and two people confirm again.
+  if (answer.open) await witnessRecovery(house, epoch, signed.packageHash);
+  return answer;
 }
 
 /** Writes the signature with its leaf, and its entry in the log of the installation. */

@@ -1,6 +1,7 @@
 import { createSequencerStore } from '../db/sequencer-store';
 import { pathsOf } from './config';
-import { appendWitness, compareWithWitness, readWitness } from './witness';
+import { appendWitness, compareWithWitness } from './witness';
+import { readWitnessed } from './witnessed';
 import type { House } from './wiring';
 
 export interface GuardAnswer {
@@ -17,7 +18,7 @@ export async function guardAgainstRestore(house: House): Promise<GuardAnswer> {
   const store = createSequencerStore(house.db);
   const file = pathsOf(house.config).witness;
   const heads = new Map((await store.listHeads()).map((head) => [head.log, head.size]));
-  const { lines, broken } = await readWitness(file);
+  const { lines, broken } = await readWitnessed(house);
   const roots = async (log: string, size: number): Promise<string | null> =>
     (await store.listCheckpoints(log, size - 1)).find((head) => head.size === size)?.root ?? null;
   const verdict = await compareWithWitness(heads, lines, roots);
