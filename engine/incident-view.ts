@@ -3,7 +3,7 @@ import type { DecidedObligation, Decision } from '../domain/law/obligation';
 import type { IncidentRow, ObligationRow, PackageRow } from '../db/tables';
 import { DomainError } from '../domain/errors';
 import { openItems, type OpenItem } from '../activities/close-incident';
-import { viewPackages, type PackageSummary } from './packages';
+import { viewFaults, viewPackages, type PackageSummary } from './packages';
 import { decideOnRecord } from './report';
 import type { House } from './wiring';
 
@@ -53,13 +53,17 @@ export interface ObligationView {
   package: { id: string; state: PackageRow['state']; signatures: number; needs: number } | null;
 }
 
-/** Every duty with its clock and with the package that meets it. */
+/** Sorts what has no date behind everything that has one. */
+const NEVER = '9999-12-31';
+
+/** Every duty with its clock and with the package that meets it, the earliest first, those without a date last. */
 export async function viewObligations(house: House, incidentId: string): Promise<ObligationView[]> {
   const { obligations } = house.stores;
   const rows = await obligations.listObligations(house.db, incidentId);
   const packages = await viewPackages(house, incidentId);
   const now = Date.parse(house.now());
-  return rows.map((row) => {
+  const byDate = [...rows].sort((a, b) => Date.parse(a.due_at ?? NEVER) - Date.parse(b.due_at ?? NEVER));
+  return byDate.map((row) => {
     const decided = obligations.decidedOf(row);
     const filing = packages
       .filter((one) => one.kind === 'filing' && one.subject === row.id && one.state !== 'void')
@@ -153,6 +157,8 @@ export interface IncidentView {
   owners: Record<Lane, string>;
   obligations: ObligationView[];
   packages: PackageSummary[];
+  /** what keeps a package from being signed, by its id */
+  faults: ReadonlyMap<string, readonly string[]>;
   tasks: TaskView[];
   open: OpenItem[];
   /** what the record alone leads to, while no round has been decided; null afterwards */
@@ -169,6 +175,7 @@ export async function viewIncident(house: House, incident: IncidentSummary): Pro
     owners: { contain: owner('contain'), file: owner('file'), notify: owner('notify') },
     obligations: await viewObligations(house, incident.id),
     packages: await viewPackages(house, incident.id),
+    faults: await viewFaults(house, incident.id),
     tasks: tasks.map(({ kind, subject, n, due_at }) => ({ kind, subject, n, dueAt: due_at })),
     open: await openItems(house.deps, house.db, incident.id),
     roundZero: incident.round === null ? decideOnRecord(record, house.now()) : null,

@@ -1,4 +1,4 @@
-import { checkedTexts, type CheckedText } from '../activities/content-faults';
+import { checkedTexts, contentFaults, type CheckedText } from '../activities/content-faults';
 import type { EditOrder } from '../activities/edit-text';
 import type { PackageRow } from '../db/tables';
 import { canonicalJson } from '../domain/canonical';
@@ -37,6 +37,17 @@ async function summaryOf(house: House, row: PackageRow): Promise<PackageSummary>
   const approvals = await house.stores.packages.listApprovals(house.db, id, hash);
   const signatures = approvals.filter((approval) => approval.decision === 'approve').length;
   return { id, kind, subject, hash, state, n, needs, signatures };
+}
+
+/** What keeps each open package from being signed, by the id of the package; those that can be signed are left out. */
+export async function viewFaults(house: House, incidentId: string): Promise<Map<string, string[]>> {
+  const open = await house.stores.packages.listPackages(house.db, incidentId, ['drafted']);
+  const faults = new Map<string, string[]>();
+  for (const row of open) {
+    const found = await contentFaults(house, house.db, row);
+    if (found.length > 0) faults.set(row.id, found);
+  }
+  return faults;
 }
 
 /** One text of a package: which duties it meets, what it lacks, and who gets it by which channel. */

@@ -9,16 +9,17 @@ const SENTENCES: Record<Refusal, string> = {
   wrong_key: "the signature was not made with the signer's own key",
   same_person: 'this person has signed it already; another one is needed',
   reporter: 'the person who reported the incident cannot approve its packages',
-  content_missing:
-    'a text lacks what a law demands or says what one forbids; tocsin packages PACKAGE names it, tocsin text mends it',
+  content_missing: 'a text lacks what a law demands or says what one forbids',
   gate_closed: 'sending and revoking are closed after a restored database',
+};
+
+const HINTS: Partial<Record<Refusal, string>> = {
+  content_missing: 'tocsin packages PACKAGE names what is missing, tocsin text PACKAGE --get and --put mend it',
+  gate_closed: 'tocsin recover shows what the witness knows, and how two people open them again',
 };
 
 /** A signature that does not count, as one sentence: `what` is the verb and the thing, such as `sign pkg_1`. */
 export function refused(what: string, refusal: Refusal): DomainError {
-  const hint =
-    refusal === 'gate_closed'
-      ? 'tocsin recover shows what the witness knows, and how two people open them again'
-      : 'tocsin packages and tocsin next show what is open and who has signed';
+  const hint = HINTS[refusal] ?? 'tocsin packages and tocsin next show what is open and who has signed';
   return new DomainError('input', `couldn't ${what}: ${SENTENCES[refusal]}`, hint, { refusal });
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { scanFiles } from '../activities/adapters/leak-reader/scan-files';
 import { openKeyStore } from '../db/connection';
 import { createKeyStore } from '../db/key-store';
 import { fingerprint } from '../domain/ledger/commitment';
 import { loadConfig, pathsOf } from './config';
+import { openFolders } from './folders';
 import { createKeys, readRootKey } from './keys';
 
 type FileScan = Parameters<typeof scanFiles>[0];
@@ -19,7 +20,7 @@ export async function scanOutside(
 ): Promise<Awaited<ReturnType<typeof scanFiles>>> {
   const config = loadConfig();
   const paths = pathsOf(config);
-  for (const dir of [config.dataDir, config.configDir]) await mkdir(dir, { recursive: true, mode: 0o700 });
+  await openFolders([config.dataDir, config.configDir]);
   const isNew = config.rootKeyHex === null && !(await stat(paths.rootKey).catch(() => null));
   const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex });
   if (isNew) say(`root key created: ${paths.rootKey}`);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { createPrintBatch } from '../activities/adapters/print-batch';
 import { createSmtpMailer, type Messenger } from '../activities/adapters/smtp-mailer';
@@ -9,9 +8,9 @@ import { inTransaction, openDatabase, openKeyStore, type Database, type Transact
 import { createKeyStore } from '../db/key-store';
 import { createSequencerStore } from '../db/sequencer-store';
 import { stores, type Stores } from '../db/stores';
-import { DomainError } from '../domain/errors';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import { pathsOf, type Config } from './config';
+import { openFolders } from './folders';
 import { createKeys, readRootKey, type Keys } from './keys';
 import { createLogger } from './logger';
 import { reviveRecord } from './record-file';
@@ -40,10 +39,24 @@ export interface House {
 /** The only place where parts are put together. `logFile` null = standard error. */
 export async function openHouse(config: Config, logFile: string | null = null): Promise<House> {
   const paths = pathsOf(config);
-  for (const dir of [config.dataDir, config.configDir, config.stateDir]) await openFolder(dir);
+  await openFolders([config.dataDir, config.configDir, config.stateDir]);
   const location = { url: config.databaseUrl, file: paths.database, keyStoreFile: paths.keyStore };
-  const db = await openDatabase(location);
-  const keyStore = await openKeyStore(location);
+  const databases: Database[] = [];
+  try {
+    const db = await openDatabase(location);
+    databases.push(db);
+    const keyStore = await openKeyStore(location);
+    databases.push(keyStore);
+    return await putTogether(config, db, keyStore, logFile);
+  } catch (error) {
+    // An open database would keep the process alive after it has said what is wrong.
+    for (const database of databases) await database.destroy();
+    throw error;
+  }
+}
+
+async function putTogether(config: Config, db: Database, keyStore: Database, logFile: string | null): Promise<House> {
+  const paths = pathsOf(config);
   const log = createLogger(config.logLevel, logFile);
   const now = (): string => new Date().toISOString();
   const transact = <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => inTransaction(db, work);
@@ -91,16 +104,6 @@ export async function openHouse(config: Config, logFile: string | null = null): 
     readRecord,
     close: () => closeAll(mailer, sequencer, [db, keyStore]),
   };
-}
-
-async function openFolder(dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true, mode: 0o700 }).catch(({ code }: NodeJS.ErrnoException) => {
-    throw new DomainError(
-      'input',
-      `couldn't open the folder ${dir}: ${code === 'EEXIST' ? 'there is a file of that name' : code}`,
-      'TOCSIN_DATA, TOCSIN_CONFIG and TOCSIN_STATE say which folders are used',
-    );
-  });
 }
 
 /** The record of the revision in force, unsealed. */

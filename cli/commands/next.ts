@@ -55,15 +55,14 @@ function nextSteps(view: IncidentView, all: boolean): NextStep[] {
   const filings = view.obligations
     .filter((row) => row.state === 'due' && row.recipient.kind !== 'individuals' && row.stage === 'initial')
     .filter((row) => all || row.hoursLeft === null || row.hoursLeft <= HORIZON_HOURS)
-    .map((row) => filingStep(row, owner('file')));
+    .map((row) => filingStep(row, view, owner('file')));
   const packages = view.packages
     .filter((row) => row.state === 'drafted' && row.kind !== 'filing')
     .map((row): NextStep => ({
       what: row.kind === 'wave' ? `wave of ${row.n} notices` : `revocation of ${row.n} keys`,
       dueAt: null,
-      blockedBy: `${row.needs - row.signatures} signatures`,
       owner: owner(row.kind === 'wave' ? 'notify' : 'contain'),
-      command: `tocsin approve ${row.id} --as NAME`,
+      ...signingStep(row, view),
     }));
   const remainders = view.open
     .filter((item) => !['remainder.packages', 'remainder.filings', 'remainder.pending'].includes(item.question))
@@ -85,27 +84,28 @@ function nextSteps(view: IncidentView, all: boolean): NextStep[] {
 
 /** No worker has taken the incident up: what the record alone leads to is due all the same. */
 function waitingStep({ obligations }: Decision, owner: string): NextStep[] {
-  const [first] = obligations.flatMap((row) => row.dueAt ?? []).sort();
+  const [first] = obligations.flatMap((row) => row.dueAt ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
   const what = `${obligations.length} duties that the record leads to (round 0)`;
   return [{ what, dueAt: first ?? null, blockedBy: 'the engine has not taken it up', owner, command: 'tocsin up' }];
 }
 
-function filingStep(row: ObligationView, owner: string): NextStep {
+function filingStep(row: ObligationView, view: IncidentView, owner: string): NextStep {
+  const remarks = `${row.overdue ? ', OVERDUE' : ''}${row.provisional ? ', provisional' : ''}`;
+  const head = { what: `${row.recipient.name} (${row.regime})${remarks}`, dueAt: row.dueAt, owner };
   const filing = row.package;
-  const isSigned = filing?.state === 'signed';
-  return {
-    what: `${row.recipient.name} (${row.regime})${row.overdue ? ', OVERDUE' : ''}${row.provisional ? ', provisional' : ''}`,
-    dueAt: row.dueAt,
-    blockedBy: isSigned
-      ? 'lodging by a person'
-      : filing
-        ? `${filing.needs - filing.signatures} signatures`
-        : 'its draft',
-    owner,
-    command: isSigned
-      ? `tocsin filed ${row.id} --at INSTANT --reference …`
-      : filing
-        ? `tocsin approve ${filing.id} --as NAME`
-        : 'tocsin up',
-  };
+  if (!filing) return { ...head, blockedBy: 'its draft', command: 'tocsin up' };
+  if (filing.state !== 'signed') return { ...head, ...signingStep(filing, view) };
+  const command = `tocsin filed ${row.id} --at INSTANT --reference …`;
+  return { ...head, blockedBy: 'lodging by a person', command };
+}
+
+/** A text that lacks something is mended before anybody can sign it. */
+function signingStep(
+  open: { id: string; signatures: number; needs: number },
+  view: IncidentView,
+): Pick<NextStep, 'blockedBy' | 'command'> {
+  const faults = view.faults.get(open.id) ?? [];
+  if (faults.length > 0)
+    return { blockedBy: `${faults.length} gaps in its text`, command: `tocsin packages ${open.id}` };
+  return { blockedBy: `${open.needs - open.signatures} signatures`, command: `tocsin approve ${open.id} --as NAME` };
 }

@@ -14,23 +14,18 @@ export function recoverCommand(): Command {
   return actorOption(jsonOption(command)).action(async (options: { confirm?: boolean; key?: string }) => {
     await withContext(command, async ({ engine, out, actor }) => {
       const view = await viewRecovery(engine);
+      const signer = { name: actor, keyFile: options.key ?? null };
+      const answer = options.confirm ? await confirmRecovery(engine, signer) : null;
       out.line(`sending and revoking are ${view.gate}${view.reason ? `: ${view.reason}` : ''}`);
-      for (const line of columns([
-        ['log', 'witnessed', 'in the database'],
-        ...view.heads.map((row) => [row.log, String(row.witnessed), String(row.found)]),
-      ]))
-        out.line(`  ${line}`);
-      if (!options.confirm) {
-        out.json(view);
-        if (view.gate === 'closed')
-          out.note(
-            'hint: find out what was sent or revoked since (relay log, providers), then two people sign: tocsin recover --confirm --as NAME',
-          );
-        return;
-      }
-      const answer = await confirmRecovery(engine, { name: actor, keyFile: options.key ?? null });
-      out.line(answer.open ? 'sending and revoking are open again' : `${answer.signatures} of 2 signatures`);
+      const heads = view.heads.map((row) => [row.log, String(row.witnessed), String(row.found)]);
+      for (const line of columns([['log', 'witnessed', 'in the database'], ...heads])) out.line(`  ${line}`);
       out.json({ ...view, ...answer });
+      if (answer !== null)
+        out.line(answer.open ? 'sending and revoking are open again' : `${answer.signatures} of 2 signatures`);
+      else if (view.gate === 'closed')
+        out.note(
+          'hint: find out what was sent or revoked since (relay log, providers), then two people sign: tocsin recover --confirm --as NAME',
+        );
     });
   });
 }
