@@ -1,6 +1,6 @@
-import { types } from 'node:util';
 import type { Knex } from 'knex';
 import { DomainError } from '../domain/errors';
+import { errorCode, withoutBindings } from './database-error';
 import { dialectOf, openPostgres, openSqlite, takeTurn } from './dialect';
 import { keyStoreMigrations, migrations } from './migrations';
 
@@ -39,7 +39,7 @@ async function open(
     await db.destroy();
     throw new DomainError(
       'failed',
-      `couldn't open the database: ${codeOf(error)}`,
+      `couldn't open the database: ${errorCode(error)}`,
       url ? 'check DATABASE_URL' : `check that ${file} can be written`,
     );
   }
@@ -55,43 +55,6 @@ async function migrate(db: Database, schema: string, source: Knex.MigrationSourc
     await takeTurn(db, trx, schema);
     await trx.migrate.latest({ migrationSource: source });
   });
-}
-
-/** Drivers make their errors outside our realm where one is set up, as in tests; `instanceof` does not know those. */
-function isError(error: unknown): error is Error {
-  return types.isNativeError(error);
-}
-
-function codeOf(error: unknown): string {
-  const code = !isError(error) ? 'unknown' : 'code' in error ? String(error.code) : error.name;
-  return /^[A-Za-z0-9_]{1,40}$/.test(code) ? code : 'unknown';
-}
-
-/** A database error without bindings: Knex puts whole batches of addresses into message and stack. */
-export class DatabaseError extends Error {
-  override readonly name = 'DatabaseError';
-  constructor(
-    readonly code: string,
-    readonly constraint: string | null,
-  ) {
-    super(`the database refused a statement: ${code}${constraint ? ` (${constraint})` : ''}`);
-  }
-}
-
-/** `table.column` of a unique or foreign key failure, never a value. */
-function constraintOf(error: unknown): string | null {
-  if (!isError(error)) return null;
-  if ('constraint' in error && typeof error.constraint === 'string') return error.constraint;
-  return /constraint failed: ([a-z_., ]{1,120})$/i.exec(error.message)?.[1] ?? null;
-}
-
-/** Replaces an error of the driver, or one of Knex that carries bindings, by code and table; everything else passes. */
-export function withoutBindings(error: unknown): unknown {
-  if (error instanceof DatabaseError || error instanceof DomainError) return error;
-  if (isError(error) && ('errno' in error || 'severity' in error || 'bindings' in error)) {
-    return new DatabaseError(codeOf(error), constraintOf(error));
-  }
-  return error;
 }
 
 /**

@@ -1,4 +1,5 @@
 import knex, { type Knex } from 'knex';
+import { withoutBindings } from './database-error';
 
 /**
  * The only place where SQLite and PostgreSQL differ. Everything else is written in the SQL that both speak, with instants
@@ -10,7 +11,7 @@ export type DialectName = 'sqlite' | 'postgres';
 export type JsonColumn = 'text' | 'integer';
 
 export function dialectOf(db: Knex): DialectName {
-  return db.client.config.client === 'pg' ? 'postgres' : 'sqlite';
+  return db.client.driverName === 'pg' ? 'postgres' : 'sqlite';
 }
 
 /**
@@ -96,10 +97,25 @@ const QUIET = { warn: () => undefined, error: () => undefined, deprecate: () => 
 /** Milliseconds a writer waits for the one before it. */
 const BUSY_TIMEOUT_MS = 20_000;
 
+type ClientClass = typeof Knex.Client;
+
+/** Whatever a statement fails with is replaced where it arises, so that no store can let bindings out. */
+function withQuietErrors(Base: ClientClass): ClientClass {
+  return class extends Base {
+    override async query(connection: unknown, statement: unknown): Promise<unknown> {
+      try {
+        return await super.query(connection, statement);
+      } catch (error) {
+        throw withoutBindings(error);
+      }
+    }
+  };
+}
+
 /** Knex begins transactions deferred; on SQLite a read-then-write then fails instead of waiting for its turn. */
-function immediateSqliteClient(): typeof Knex.Client {
+function immediateSqliteClient(): ClientClass {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the dialect class is no part of Knex's typed exports
-  const Sqlite = require('knex/lib/dialects/sqlite3') as typeof Knex.Client;
+  const Sqlite = require('knex/lib/dialects/sqlite3') as ClientClass;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
   const Transaction = require('knex/lib/dialects/sqlite3/execution/sqlite-transaction') as new (...args: unknown[]) => {
     begin(conn: unknown): Promise<unknown>;
@@ -110,12 +126,16 @@ function immediateSqliteClient(): typeof Knex.Client {
       return this.query(conn, 'BEGIN IMMEDIATE;');
     }
   }
-  class ImmediateSqlite extends Sqlite {
+  return class extends withQuietErrors(Sqlite) {
     override transaction(...args: unknown[]): Knex.Transaction {
       return new ImmediateTransaction(this, ...args) as unknown as Knex.Transaction;
     }
-  }
-  return ImmediateSqlite as unknown as typeof Knex.Client;
+  };
+}
+
+function postgresClient(): ClientClass {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+  return withQuietErrors(require('knex/lib/dialects/postgres') as ClientClass);
 }
 
 type SqliteHandle = { run(sql: string, done: (error: Error | null) => void): void };
@@ -158,7 +178,7 @@ export function openPostgres(url: string, schema: string): Knex {
   types.setTypeParser(20, Number);
   types.setTypeParser(1700, Number);
   return knex({
-    client: 'pg',
+    client: postgresClient(),
     connection: { connectionString: url },
     searchPath: [schema],
     compileSqlOnError: false,

@@ -76,8 +76,8 @@ export interface Ground {
   keyStore(): Promise<Database>;
 }
 
-/** Gives every test of the block a fresh database, brought to the newest schema, and closes what it opened. */
-export function freshDatabase(place: Place): Ground {
+/** Gives every test a fresh database, or the whole block one, brought to the newest schema, and closes what was opened. */
+export function freshDatabase(place: Place, per: 'test' | 'block' = 'test'): Ground {
   let location: DatabaseLocation;
   let opened: Database[] = [];
   const kept = async (opening: Promise<Database>): Promise<Database> => {
@@ -85,11 +85,12 @@ export function freshDatabase(place: Place): Ground {
     opened.push(db);
     return db;
   };
-  beforeEach(async () => {
+  const [before, after] = per === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
+  before(async () => {
     location = await place.create();
     await kept(openDatabase(location));
   });
-  afterEach(async () => {
+  after(async () => {
     for (const db of opened) await db.destroy();
     opened = [];
     await place.remove(location);
