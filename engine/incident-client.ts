@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import { DomainError } from '../domain/errors';
 import type { CloseAnswer } from '../activities/close-incident';
 import type { EditAnswer, EditOrder } from '../activities/edit-text';
@@ -10,7 +15,7 @@ import { incidentWorkflowId } from '../workflows/ids';
 import type { Status } from '../workflows/messages';
 import { dataConverter } from './codec';
 import { startIncident } from './start-incident';
-import { connectTemporal, findTarget } from './temporal-client';
+import { connectTemporal, findTarget, type TemporalHandle } from './temporal-client';
 import type { House } from './wiring';
 
 export type DetermineAnswer =
@@ -42,9 +47,8 @@ export async function connectIncident(house: House, incidentId: string): Promise
       'start the embedded stack with: tocsin up',
     );
   const temporal = await connectTemporal(target, dataConverter(await house.keys.payloadKey()));
-  const handle = temporal.client.workflow.getHandle(incidentWorkflowId(incidentId));
   const update = <T>(name: string, args: unknown[], updateId: string = randomUUID()): Promise<T> =>
-    executeUpdate<T>(handle, name, args, updateId);
+    executeUpdate<T>(temporal, incidentId, { name, args, updateId });
   return {
     start: () => startIncident(temporal.client, incidentId),
     approve: (signed) => update('approve', [signed]),
@@ -59,28 +63,66 @@ export async function connectIncident(house: House, incidentId: string): Promise
     recordFiled: (report) => update('recordFiled', [report]),
     closeIncident: () => update('close', []),
     abort: (determinationId) => update('abort', [{ determinationId }]),
-    status: () => handle.query<Status>('status'),
+    status: () => temporal.client.workflow.getHandle(incidentWorkflowId(incidentId)).query<Status>('status'),
     close: temporal.close,
   };
 }
 
-async function executeUpdate<T>(handle: WorkflowHandle, name: string, args: unknown[], updateId: string): Promise<T> {
-  try {
-    return await handle.executeUpdate<T, [unknown, ...unknown[]]>(name, {
-      args: args as [unknown, ...unknown[]],
-      updateId,
-    });
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) {
-      throw new DomainError(
-        'failed',
-        `couldn't ${name}: the incident is not running`,
-        'a worker starts it: tocsin up (or tocsin worker)',
+/** One call waits this long; then it asks again, because a server that died takes with it what it had not yet handed on. */
+const CALL_MS = 15_000;
+/** A list of a million people is imported within this time; anything else is answered in seconds. */
+const GIVE_UP_MS = { importPeople: 30 * 60_000, other: 2 * 60_000 };
+
+/** Tells the incident, as often as it takes: the same update id is carried out once and answered the same every time. */
+async function executeUpdate<T>(
+  temporal: TemporalHandle,
+  incidentId: string,
+  { name, args, updateId }: { name: string; args: unknown[]; updateId: string },
+): Promise<T> {
+  const handle = temporal.client.workflow.getHandle(incidentWorkflowId(incidentId));
+  const options = { args: args as [unknown, ...unknown[]], updateId };
+  const until = Date.now() + (name === 'importPeople' ? GIVE_UP_MS.importPeople : GIVE_UP_MS.other);
+  for (;;) {
+    try {
+      return await temporal.client.withDeadline(Date.now() + CALL_MS, () =>
+        handle.executeUpdate<T, [unknown, ...unknown[]]>(name, options),
       );
+    } catch (error) {
+      if (!isSilence(error)) throw refusalOf(error, name);
+      if (Date.now() > until) {
+        throw new DomainError(
+          'failed',
+          `couldn't ${name}: nobody answered`,
+          'start a worker with tocsin up, look with tocsin status whether it was done, and give the command again',
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
     }
-    if (error instanceof WorkflowUpdateFailedError) {
-      throw new DomainError('failed', `couldn't ${name}: the incident refused it`, 'tocsin status shows its state');
-    }
-    throw error;
   }
+}
+
+/** No answer, or nobody there: says nothing about whether it was done. */
+function isSilence(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return isGrpcServiceError(cause) && [DEADLINE_EXCEEDED, UNAVAILABLE, CANCELLED].includes(cause.code);
+}
+
+/** Status codes of gRPC. */
+const CANCELLED = 1;
+const DEADLINE_EXCEEDED = 4;
+const UNAVAILABLE = 14;
+
+function refusalOf(error: unknown, name: string): unknown {
+  if (error instanceof WorkflowNotFoundError) {
+    return new DomainError(
+      'failed',
+      `couldn't ${name}: the incident is not running`,
+      'a worker starts it: tocsin up (or tocsin worker)',
+    );
+  }
+  if (error instanceof WorkflowUpdateFailedError) {
+    return new DomainError('failed', `couldn't ${name}: the incident refused it`, 'tocsin status shows its state');
+  }
+  return error;
 }

@@ -2,15 +2,18 @@ import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import { QUEUES } from './ids';
 
-/** Short steps on the database. Retried for ever: a broken database is weather, and the incident waits for it. */
+/**
+ * Steps on the database. Retried for ever: a broken database is weather, and the incident waits for it. Every activity beats by
+ * itself, so that a worker that dies is noticed by its silence and not at the end of the longest step.
+ */
 const orchestrate: ActivityOptions = {
   taskQueue: QUEUES.orchestrate,
   startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '60 seconds',
+  heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 };
 
-/** Reading a partition may take long; a worker that dies is noticed by its silence. */
+/** Reading a partition may take long, and keeps its process busy for seconds at a time. */
 const scan: ActivityOptions = {
   taskQueue: QUEUES.scan,
   startToCloseTimeout: '2 hours',
@@ -23,6 +26,7 @@ const contain: ActivityOptions = {
   taskQueue: QUEUES.contain,
   startToCloseTimeout: '2 minutes',
   scheduleToCloseTimeout: '6 hours',
+  heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 };
 
@@ -34,11 +38,7 @@ const deliver: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' },
 };
 
-/** Steps that write without a heartbeat must not have a heartbeat timeout. */
-const { heartbeatTimeout: _none, ...quick } = orchestrate;
-
-export const steps = proxyActivities<Activities>(quick);
-export const drafting = proxyActivities<Pick<Activities, 'draftWaves' | 'importPeople' | 'resolvePeople'>>(orchestrate);
+export const steps = proxyActivities<Activities>(orchestrate);
 export const scanning = proxyActivities<Pick<Activities, 'sealLeak' | 'planScan' | 'scanPartition'>>(scan);
 export const containing =
   proxyActivities<Pick<Activities, 'identifyOwners' | 'draftKeyAction' | 'revokeBatch' | 'proveDead'>>(contain);

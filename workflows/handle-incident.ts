@@ -1,6 +1,6 @@
 import { allHandlersFinished, condition, setHandler, startChild, type ChildWorkflowHandle } from '@temporalio/workflow';
 import type { RoundCause } from '../domain/record/incident';
-import { drafting, steps } from './activity-options';
+import { steps } from './activity-options';
 import { containCredentials } from './contain-credentials';
 import { fileObligation } from './file-obligation';
 import { containWorkflowId, fileWorkflowId, notifyWorkflowId, scanWorkflowId } from './ids';
@@ -72,7 +72,7 @@ async function decideRound(desk: Desk, causes: RoundCause[]): Promise<void> {
   startScan(desk);
   await Promise.all(decided.newFilings.map((obligationId) => startFiling(desk, obligationId)));
   const { differences } = await steps.compareRounds({ incidentId, roundNo });
-  const drafted = await drafting.draftWaves({ incidentId, roundNo });
+  const drafted = await steps.draftWaves({ incidentId, roundNo });
   await steps.settleRound({
     incidentId,
     roundNo,
@@ -117,7 +117,7 @@ async function scan(desk: Desk): Promise<void> {
   await child.result();
   desk.scans.delete(scanNo);
   for (const lot of desk.containing.values()) await lot.signal(messages.scanFinished).catch(ignoreEnded);
-  await drafting.resolvePeople({ incidentId });
+  await steps.resolvePeople({ incidentId });
   desk.causes.push('scan_resolved');
 }
 
@@ -199,7 +199,7 @@ function listen(desk: Desk): void {
     return answer;
   });
   setHandler(messages.importPeople, async ({ fileId }) => {
-    const answer = await drafting.importPeople({ incidentId, fileId });
+    const answer = await steps.importPeople({ incidentId, fileId });
     desk.causes.push('people_imported');
     return answer;
   });
