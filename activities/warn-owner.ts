@@ -15,12 +15,13 @@ export async function warnOwner(
   const log = ledger.incidentLog(incidentId);
   const at = deps.now();
   const overdue = Date.parse(at) >= Date.parse(dueAt);
-  const hoursLeft = Math.max(0, Math.floor((Date.parse(dueAt) - Date.parse(at)) / 3_600_000));
+  // Rounded: a timer fires a moment late, and the last hour is not over then.
+  const hoursLeft = Math.max(0, Math.round((Date.parse(dueAt) - Date.parse(at)) / 3_600_000));
   return deps.transact(async (trx) => {
     const row = await obligations.getObligation(trx, obligationId);
     if (row.state !== 'due') return { warned: false };
     const subject = `${row.key} ${overdue ? 'overdue' : `due in ${hoursLeft} h`}`;
-    const cause = `warned/${obligationId}/${overdue ? 'overdue' : hoursLeft}`;
+    const cause = `warned/${obligationId}/${dueAt}/${overdue ? 'overdue' : hoursLeft}`;
     if (await ledger.findByCause(trx, log, cause)) return { warned: true };
     await incidents.upsertTask(trx, {
       id: idOf('task', sha256(`${incidentId}/${cause}`).slice(0, 12)),

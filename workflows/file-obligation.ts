@@ -32,14 +32,14 @@ export async function fileObligation(input: { incidentId: string; obligationId: 
     if (clock.state !== 'due') return;
     const changed = (): boolean => isFiled || isStale || (signedPackage !== null && signedPackage !== lodged);
     const next = clock.warnAt.find((instant) => !warned.has(instant));
-    if (clock.dueAt === null || next === undefined || warned.has('overdue')) {
+    if (clock.dueAt === null || next === undefined || warned.has(`overdue ${clock.dueAt}`)) {
       await condition(changed);
       continue;
     }
     const wait = Date.parse(next) - Date.now();
     if (wait > 0 && (await condition(changed, wait))) continue;
     warned.add(next);
-    if (Date.parse(clock.dueAt) <= Date.now()) warned.add('overdue');
+    if (Date.parse(clock.dueAt) <= Date.now()) warned.add(`overdue ${clock.dueAt}`);
     await steps.warnOwner({ incidentId: input.incidentId, obligationId: input.obligationId, dueAt: clock.dueAt });
   }
 }
