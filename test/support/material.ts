@@ -14,6 +14,8 @@ export interface Planted {
   /** what they wrote in the chat */
   says: string;
   password?: string;
+  /** a key of the operator, issued to them */
+  key?: string;
 }
 
 /** A leak with its directory and the operator's keys, small and seeded, and the planted people among them. */
@@ -26,6 +28,10 @@ export async function makeMaterial(
   for (const person of planted) {
     appendFileSync(material.leakFile, `${JSON.stringify(leakRow(person))}\n`);
     appendFileSync(material.directoryFile, `${directoryLine(person)}\n`);
+    if (person.key === undefined) continue;
+    const issued = { key: person.key, owner: person.account, lastUsedAt: null };
+    appendFileSync(material.keySeedFile, `${JSON.stringify(issued)}\n`);
+    material.expected.firstPartyKeys += 1;
   }
   material.expected.people += planted.length;
   material.expected.rows += planted.length;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import type { GeneratedLeak } from '../../demo/leak-generator';
 import { listAccepted, type Accepted } from '../../demo/mail-store';
 import { startProcess, type StartedProcess } from '../demo/started-process';
 import { CHECKOUT, runCommand, type Said } from './command-line';
@@ -38,6 +39,7 @@ export interface StatusSeen {
     buckets: { bucket: string; channel: string; n: number }[];
     credentials: { provider: string; state: string; n: number }[];
     notCovered: { territory: string; n: number }[];
+    quarantined: { file: string; reason: string; n: number; rows: number[] }[];
     possibleDuplicates: string[];
     addsUp: boolean;
     faults: string[];
@@ -98,8 +100,8 @@ export interface WorldOptions {
   engine: 'worker' | 'stack';
   /** what the relay gets wrong, as options of the mail catcher */
   relay?: readonly string[];
-  /** keys that the operator has issued */
-  keySeedFile?: string;
+  /** makes leak, directory and the operator's keys in the given folder, before anything starts */
+  material?: (dir: string) => Promise<GeneratedLeak>;
   env?: Record<string, string>;
 }
 
@@ -132,7 +134,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-world-'));
   for (const name of ['data', 'config', 'state', 'tmp', 'mail', 'files', 'bin']) mkdirSync(join(folder, name));
   const relay = await startProcess('mail-catcher', ['--dir', join(folder, 'mail'), ...(options.relay ?? [])]);
-  const seed = options.keySeedFile === undefined ? [] : ['--seed', options.keySeedFile];
+  const material = await options.material?.(join(folder, 'leak'));
+  const seed = material === undefined ? [] : ['--seed', material.keySeedFile];
   const keys = await startProcess('key-service', ['--log', join(folder, 'key-service.jsonl'), ...seed]);
   const env = { ...(await environment(folder, options, relay, keys)), ...options.env };
   const start = async (): Promise<StartedEngine> =>

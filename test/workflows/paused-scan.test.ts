@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { makeMaterial, recordOfCase } from '../support/material';
 import { until } from '../support/until';
 import { COUNSEL, openWorld, PRIVACY, type World } from '../support/world';
@@ -10,9 +9,14 @@ let world: World;
 let record: Record<string, unknown>;
 
 beforeAll(async () => {
-  world = await openWorld({ engine: 'worker' });
-  const material = await makeMaterial(join(world.folder, 'leak'), 100);
-  record = recordOfCase(material, id);
+  world = await openWorld({
+    engine: 'worker',
+    material: async (dir) => {
+      const material = await makeMaterial(dir, 100);
+      record = recordOfCase(material, id);
+      return material;
+    },
+  });
   await world.enrol(COUNSEL, 'counsel');
   await world.enrol(PRIVACY, 'privacy');
 });
