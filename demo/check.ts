@@ -119,27 +119,23 @@ async function caughtHashes(run: Run): Promise<Map<string, number>> {
   return counts;
 }
 
-/** Three notices (two mails, a letter) and a filing, copied to one folder. */
+/** Three notices (a mail in each language, a letter) and a filing, copied to one folder. */
 async function leaveSamples(house: House, incidentId: string, run: Run): Promise<string[]> {
   const dir = join(run.folder, 'look');
   await mkdir(dir, { recursive: true });
-  const text = await readFile(join(run.folder, 'mail', 'accepted.jsonl'), 'utf8').catch(() => '');
-  const files = text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => acceptedSchema.parse(JSON.parse(line)).file);
   const paths: string[] = [];
-  for (const [at, file] of [files[0], files.at(-1)].entries()) {
-    if (file === undefined) continue;
-    const path = join(dir, `notice-${at + 1}.eml`);
+  for (const language of ['en', 'de']) {
+    const file = await findMail(run, language);
+    if (file === null) continue;
+    const path = join(dir, `notice-${language}.eml`);
     await copyFile(join(run.folder, 'mail', file), path);
     paths.push(path);
   }
   const letters = join(house.deps.settings.outDir, 'letters');
   const [letter] = (await readdir(letters).catch(() => [])).filter((name) => name.endsWith('.html'));
   if (letter !== undefined) {
-    await copyFile(join(letters, letter), join(dir, 'notice-3-letter.html'));
-    paths.push(join(dir, 'notice-3-letter.html'));
+    await copyFile(join(letters, letter), join(dir, 'notice-letter.html'));
+    paths.push(join(dir, 'notice-letter.html'));
   }
   const filings = join(house.deps.settings.outDir, incidentId, 'filings');
   const filing = (await readdir(filings).catch(() => [])).find((name) => name.endsWith('.html'));
@@ -149,7 +145,18 @@ async function leaveSamples(house: House, incidentId: string, run: Run): Promise
   }
   await writeFile(
     join(dir, 'README.txt'),
-    'Two mails as the catcher got them, one letter and one filing of this run.\n',
+    'Two mails as the catcher got them (English, German), one letter and one filing of this run.\n',
   );
   return paths;
+}
+
+/** Of all caught messages the first one in that language. */
+async function findMail(run: Run, language: string): Promise<string | null> {
+  const text = await readFile(join(run.folder, 'mail', 'accepted.jsonl'), 'utf8').catch(() => '');
+  for (const line of text.split('\n').filter(Boolean)) {
+    const { file } = acceptedSchema.parse(JSON.parse(line));
+    const mail = await readFile(join(run.folder, 'mail', file), 'latin1');
+    if (new RegExp(`^Content-Language: ${language}\r?$`, 'm').test(mail)) return file;
+  }
+  return null;
 }

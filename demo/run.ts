@@ -66,15 +66,19 @@ async function runIn(
   const servers = createSupervisor({ say, now: Date.now });
   const env = await startServers(root, run, material.keySeedFile, servers);
   const config = loadConfig({ ...loadConfig().env, ...env });
+  const stopped = untilStopped();
   const stack = await startStack(config, say);
   const house = await openHouse(config);
   try {
     const failure = stack.supervisor.failed.then((error) => {
       throw error;
     });
-    const incidentId = await Promise.race([tellStory(house, run, material, screen), failure]);
+    const stopping = stopped.then(() => {
+      throw new DomainError('failed', 'the demo was stopped', 'the same command goes on with this run');
+    });
+    const incidentId = await Promise.race([tellStory(house, run, material, screen), failure, stopping]);
     const isGood = await checkRun(house, incidentId, run, material, screen, env);
-    if (options.stay) await stay(config, env, screen);
+    if (options.stay) await stay(config, env, screen, stopped);
     if (isGood) await finishRun(root, run);
     return isGood ? 0 : 3;
   } finally {
@@ -117,13 +121,23 @@ async function startServers(
   };
 }
 
-async function stay(config: Config, env: Record<string, string>, screen: Screen): Promise<void> {
+async function stay(
+  config: Config,
+  env: Record<string, string>,
+  screen: Screen,
+  stopped: Promise<void>,
+): Promise<void> {
   screen.line();
   screen.line('the stack stays up; in another terminal:');
   for (const [name, value] of Object.entries(env)) screen.line(`  export ${name}='${value}'`);
   screen.line('  npx tocsin status · npx tocsin next --all · npx tocsin packages --all · npx tocsin verify');
   screen.line(`data: ${config.dataDir}; Ctrl-C ends it`);
-  await new Promise<void>((resolve) => {
+  await stopped;
+}
+
+/** Settles when somebody asks the demo to end; the processes it started are then ended too. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 }
