@@ -1,5 +1,4 @@
 import { types } from 'node:util';
-import { DomainError } from '../domain/errors';
 
 /** A database error without bindings: Knex puts whole batches of addresses into message and stack, PostgreSQL values into details. */
 export class DatabaseError extends Error {
@@ -31,7 +30,7 @@ function constraintOf(error: Error): string | null {
 
 /** Replaces an error of the driver, or one of Knex that carries bindings, by code and table; everything else passes. */
 export function withoutBindings(error: unknown): unknown {
-  if (error instanceof DatabaseError || error instanceof DomainError || !isError(error)) return error;
+  if (!isError(error)) return error;
   const isOfDatabase = 'errno' in error || 'severity' in error || 'bindings' in error;
   return isOfDatabase ? new DatabaseError(errorCode(error), constraintOf(error)) : error;
 }
