@@ -10,6 +10,7 @@ export interface FiledReport {
   /** commitment to the authority's reference, which itself stays with the receipt */
   referenceCommitment: string | null;
   receiptSha256: string | null;
+  /** id of an approver, or digest of a stored name */
   recordedBy: string;
 }
 

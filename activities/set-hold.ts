@@ -10,6 +10,7 @@ export interface HoldOrder {
   kind: HoldRow['kind'];
   scope: string;
   action: 'set' | 'release';
+  /** id of an approver, or digest of a stored name */
   who: string;
   reasonDigest: string | null;
   until: string | null;

@@ -24,7 +24,8 @@ export async function abortIncident(deps: Deps, input: { incidentId: string; det
   await deps.transact(async (trx) => {
     const answers = await incidents.answersInForce(trx, input.incidentId);
     const row = answers.get('abort');
-    if (row?.id !== input.determinationId) throw new Error('no determination to abort is in force');
+    if (row?.id !== input.determinationId || row.answer !== 'yes')
+      throw new Error('no determination to abort is in force');
     const cause = `aborted/${row.id}`;
     if (await ledger.findByCause(trx, log, cause)) return;
     await incidents.moveIncident(trx, input.incidentId, ['reported', 'open', 'aftercare'], 'aborted', {

@@ -1,5 +1,5 @@
 import { signDecision, addApprover } from '../engine/approvers';
-import { proposeDetermination } from '../engine/determine';
+import { actorRef, proposeDetermination } from '../engine/determine';
 import type { Engine as House } from '../engine/engine';
 import { connectIncident, type IncidentHandle } from '../engine/incident-client';
 import { viewObligations } from '../engine/incident-view';
@@ -209,6 +209,7 @@ async function fileEverything(house: House, handle: IncidentHandle, incidentId: 
     await sleep(250);
   }
   const due = await openFilings();
+  const lodgedBy = await actorRef(house, incidentId, PRIVACY);
   await inParallel(due, async (row) => {
     await handle.recordFiled({
       incidentId,
@@ -216,7 +217,7 @@ async function fileEverything(house: House, handle: IncidentHandle, incidentId: 
       at: house.now(),
       referenceCommitment: null,
       receiptSha256: null,
-      recordedBy: PRIVACY,
+      recordedBy: lodgedBy,
     });
   });
   if (due.length > 0) screen.step(`${due.length} filings written as files and recorded as lodged`);

@@ -70,13 +70,29 @@ export async function findAnswer(
 
 /** Free text of people is stored by content; what travels and is signed is its digest. */
 export async function storeReason(house: House, incidentId: string, reason: string, author: string): Promise<string> {
-  const digest = sha256(canonicalJson({ reason }));
+  return storeByContent(house, incidentId, 'reason', reason, author);
+}
+
+/** Who acts, as it travels: the id of an approver, or the digest of a name that is none. */
+export async function actorRef(house: House, incidentId: string, name: string): Promise<string> {
+  const approver = await house.stores.packages.findApprover(house.db, name);
+  return approver?.id ?? storeByContent(house, incidentId, 'actor', name, name);
+}
+
+async function storeByContent(
+  house: House,
+  incidentId: string,
+  kind: 'reason' | 'actor',
+  body: string,
+  author: string,
+): Promise<string> {
+  const digest = sha256(canonicalJson({ [kind]: body }));
   await house.transact((trx) =>
     house.stores.texts.storeText(trx, {
       digest,
       incident_id: incidentId,
-      kind: 'reason',
-      body: reason,
+      kind,
+      body,
       compartment: 'record',
       author,
       created_at: house.now(),

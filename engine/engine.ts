@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors';
 import { signDecision, signPackageAs, type Signer, type Vote } from './approvers';
 import type { Config } from './config';
-import { findAnswer, proposeDetermination, storeReason } from './determine';
+import { actorRef, findAnswer, proposeDetermination, storeReason } from './determine';
 import { describeFiling, type LodgedFiling } from './filing';
 import { connectIncident, type IncidentHandle } from './incident-client';
 import { storeWords, type PackageRef, type Words } from './packages';
@@ -146,8 +146,18 @@ export async function pauseLane(
   who: string,
 ): Promise<{ active: boolean; released: number }> {
   const { lane, action } = order;
-  const facts = { incidentId, kind: 'pause', scope: lane, action, who, reasonDigest: null, until: null } as const;
-  return withIncident(engine, incidentId, (incident) => incident.hold(facts));
+  return withIncident(engine, incidentId, async (incident) => {
+    const actor = await actorRef(engine, incidentId, who);
+    return incident.hold({
+      incidentId,
+      kind: 'pause',
+      scope: lane,
+      action,
+      who: actor,
+      reasonDigest: null,
+      until: null,
+    });
+  });
 }
 
 /** Holds notices back lawfully, or releases what holds them. */
@@ -160,7 +170,8 @@ export async function holdNotices(
   const { action, who, reason, until } = order;
   return withIncident(engine, incidentId, async (incident) => {
     const reasonDigest = reason === null ? null : await storeReason(engine, incidentId, reason, author);
-    return incident.hold({ incidentId, kind: 'hold', scope: 'send', action, who, reasonDigest, until });
+    const actor = await actorRef(engine, incidentId, who);
+    return incident.hold({ incidentId, kind: 'hold', scope: 'send', action, who: actor, reasonDigest, until });
   });
 }
 

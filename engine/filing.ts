@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DomainError } from '../domain/errors';
 import type { FiledReport } from '../activities/record-filed';
+import { actorRef } from './determine';
 import type { House } from './wiring';
 
 /** A filing that a person lodged, as that person tells it. */
@@ -34,7 +35,7 @@ export async function describeFiling(
     at: lodged.at,
     referenceCommitment: lodged.reference === null ? null : commit(lodged.reference),
     receiptSha256: lodged.receipt === null ? null : createHash('sha256').update(lodged.receipt).digest('hex'),
-    recordedBy,
+    recordedBy: await actorRef(house, incidentId, recordedBy),
   };
   return { key: row.key, report };
 }

@@ -52,15 +52,19 @@ export interface TemporalHandle {
 export async function connectTemporal(target: TemporalTarget, dataConverter: DataConverter): Promise<TemporalHandle> {
   const connection = await Connection.connect({ ...target.connectionOptions, connectTimeout: '2 seconds' }).catch(
     () => {
-      throw new DomainError(
-        'failed',
-        `couldn't reach the Temporal server at ${target.address}`,
-        target.external ? 'check the Temporal client configuration' : 'start the embedded stack with: tocsin up',
-      );
+      throw unreachable(target);
     },
   );
   return {
     client: new Client({ connection, namespace: target.namespace, dataConverter }),
     close: () => connection.close(),
   };
+}
+
+export function unreachable(target: TemporalTarget): DomainError {
+  return new DomainError(
+    'failed',
+    `couldn't reach the Temporal server at ${target.address}`,
+    target.external ? 'check the Temporal client configuration' : 'start the embedded stack with: tocsin up',
+  );
 }

@@ -8,7 +8,7 @@ import { QUEUES } from '../workflows/ids';
 import { dataConverter } from './codec';
 import { lockFolder } from './folder-lock';
 import { startReported } from './recovery';
-import { connectTemporal, findTarget } from './temporal-client';
+import { connectTemporal, findTarget, unreachable } from './temporal-client';
 import { guardAgainstRestore } from './witness-guard';
 import type { House } from './wiring';
 
@@ -37,7 +37,9 @@ export async function runWorker(house: House, stop: Promise<void>, say: (line: s
   if (guard.closed) say(`sending and revoking are closed: ${guard.reason}; see: tocsin recover`);
   Runtime.install({ logger: new DefaultLogger('WARN', () => undefined), shutdownSignals: [] });
   const converter = dataConverter(await house.keys.payloadKey());
-  const connection = await NativeConnection.connect({ ...target.connectionOptions });
+  const connection = await NativeConnection.connect({ ...target.connectionOptions }).catch(() => {
+    throw unreachable(target);
+  });
   const workers = await createWorkers(house, connection, target.namespace, converter);
   house.sequencer.start(1000);
   const handle = await connectTemporal(target, converter);
