@@ -29,11 +29,6 @@ export async function demoRecord(run: Run, material: GeneratedLeak): Promise<Rec
   const path = join(run.folder, 'record.json');
   const filled = {
     ...record,
-    // Every date of the case lies in the past by now, and laws ask why a late notice is late.
-    delayReasons: [
-      'This is a rehearsal on an incident of January 2025, so it comes long after its dates.',
-      'Dies ist eine Übung an einem Vorfall vom Januar 2025 und kommt deshalb lange nach dessen Fristen.',
-    ],
     leaks: [{ path: material.leakFile, mapping: join(PROJECT, 'examples', 'mappings', 'log-stream.yaml') }],
     directories: [{ path: material.directoryFile, asOf: '2025-01-28' }],
   };

@@ -46,8 +46,15 @@ function stepLine(step: NextStep): string[] {
   return [step.dueAt === null ? '–' : instant(step.dueAt), step.what, step.blockedBy, step.owner, step.command];
 }
 
+/** Warnings of deadlines are counted: the duties themselves stand above, each with its clock. */
 function printWarnings(out: Output, view: IncidentView): void {
-  for (const task of view.tasks) out.line(`  ${task.kind}: ${task.subject}${task.n > 1 ? ` (${task.n})` : ''}`);
+  const deadlines = view.tasks.filter((task) => task.kind === 'deadline');
+  for (const task of view.tasks.filter((one) => one.kind !== 'deadline'))
+    out.line(`  ${task.kind}: ${task.subject}${task.n > 1 ? ` (${task.n})` : ''}`);
+  if (deadlines.length > 0)
+    out.line(
+      `  owners were warned of ${deadlines.length} ${deadlines.length === 1 ? 'deadline' : 'deadlines'} (--json lists them)`,
+    );
 }
 
 function nextSteps(view: IncidentView, all: boolean): NextStep[] {
@@ -106,6 +113,9 @@ function signingStep(
 ): Pick<NextStep, 'blockedBy' | 'command'> {
   const faults = view.faults.get(open.id) ?? [];
   if (faults.length > 0)
-    return { blockedBy: `${faults.length} gaps in its text`, command: `tocsin packages ${open.id}` };
+    return {
+      blockedBy: `${faults.length} ${faults.length === 1 ? 'gap' : 'gaps'} in its text`,
+      command: `tocsin packages ${open.id}`,
+    };
   return { blockedBy: `${open.needs - open.signatures} signatures`, command: `tocsin approve ${open.id} --as NAME` };
 }
