@@ -65,7 +65,7 @@ async function storeBatch(deps: Deps, incidentId: string, batch: readonly Groupe
         locators: row.locators,
       })),
     );
-    return fresh.length;
+    return fps.length;
   });
 }
 
@@ -91,14 +91,14 @@ async function readOneDirectory(
         return row ? [{ id, contact: row, relation: row.relation }] : [];
       }),
     );
-    counts.resolved += await deps.transact((trx) => people.resolvePeople(deps.db, trx, incidentId, settled));
-    await deps.transact((trx) =>
-      scans.insertQuarantined(
-        deps.db,
-        trx,
-        batch.quarantined.map((row) => ({ incident_id: incidentId, file_id: file.id, partition_id: file.id, ...row })),
-      ),
-    );
+    const place = { incident_id: incidentId, file_id: file.id, partition_id: file.id };
+    const broken = batch.quarantined.map((row) => ({ ...place, ...row }));
+    await deps.transact(async (trx) => {
+      await people.resolvePeople(deps.db, trx, incidentId, settled);
+      await scans.insertQuarantined(deps.db, trx, broken);
+    });
+    // Everybody of the incident whom this directory knows: a second attempt records the same number.
+    counts.resolved += settled.length;
     counts.rows += batch.rows.length + batch.quarantined.length;
     counts.quarantined += batch.quarantined.length;
     heartbeat(counts.rows);

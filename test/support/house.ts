@@ -166,3 +166,13 @@ export async function expectAccountAddsUp({ house }: TestHouse, incidentId: stri
   const figures = await house.transact((trx) => house.stores.account.readAccount(trx, incidentId));
   expect(accountFaults(figures)).toEqual([]);
 }
+
+/** The end of every test that touched the ledger; whatever it finds, nothing stays open. */
+export async function closeVerified(test: TestHouse, incidentId: string | null = null): Promise<void> {
+  try {
+    if (incidentId !== null) await expectAccountAddsUp(test, incidentId);
+    await expectVerified(test);
+  } finally {
+    await test.close();
+  }
+}
