@@ -1,5 +1,5 @@
 import { openItems } from '../../activities/close-incident';
-import { expectAccountAddsUp, expectVerified, openTestHouse, type TestHouse } from '../support/house';
+import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
 import { answerBoth, draftedIncident, PRIVACY, signBoth, waveOf } from '../support/incident';
 
 let test: TestHouse;
@@ -11,11 +11,7 @@ beforeEach(async () => {
   ({ incidentId, filings } = await draftedIncident(test, { mailed: 2, lettered: 1 }));
 });
 
-afterEach(async () => {
-  await expectAccountAddsUp(test, incidentId);
-  await expectVerified(test);
-  await test.close();
-});
+afterEach(() => closeVerified(test, incidentId));
 
 const close = () => test.run('closeIncident', { incidentId });
 

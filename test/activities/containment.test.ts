@@ -3,13 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeFirstPartyKey } from '../../demo/first-party-key';
 import { createRandom } from '../../demo/people';
-import {
-  expectAccountAddsUp,
-  expectVerified,
-  openTestHouse,
-  type HouseOptions,
-  type TestHouse,
-} from '../support/house';
+import { closeVerified, openTestHouse, type HouseOptions, type TestHouse } from '../support/house';
 import { COUNSEL, enrol, report, REPORTER, sign } from '../support/incident';
 
 const random = createRandom(11);
@@ -21,11 +15,7 @@ let test: TestHouse;
 let incidentId: string;
 let lot: { incidentId: string; provider: string };
 
-afterEach(async () => {
-  await expectAccountAddsUp(test, incidentId);
-  await expectVerified(test);
-  await test.close();
-});
+afterEach(() => closeVerified(test, incidentId));
 
 /** An incident whose leak holds these keys, scanned. */
 async function scanned(keys: readonly string[], options: HouseOptions = {}): Promise<void> {

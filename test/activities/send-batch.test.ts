@@ -1,23 +1,13 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathsOf } from '../../engine/config';
-import {
-  expectAccountAddsUp,
-  expectVerified,
-  openTestHouse,
-  type HouseOptions,
-  type TestHouse,
-} from '../support/house';
+import { closeVerified, openTestHouse, type HouseOptions, type TestHouse } from '../support/house';
 import { draftedIncident, PRIVACY, signBoth, waveOf } from '../support/incident';
 
 let test: TestHouse;
 let incidentId: string;
 
-afterEach(async () => {
-  await expectAccountAddsUp(test, incidentId);
-  await expectVerified(test);
-  await test.close();
-});
+afterEach(() => closeVerified(test, incidentId));
 
 /** A signed wave by that channel. */
 async function signedWave(

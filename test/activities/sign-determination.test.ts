@@ -8,7 +8,7 @@ import { readApproverKey, signDecision } from '../../engine/approvers';
 import { proposeDetermination } from '../../engine/determine';
 import { proposeRevision } from '../../engine/report';
 import { approvalStatement } from '../../domain/notices/package';
-import { expectVerified, openTestHouse, type TestHouse } from '../support/house';
+import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
 import {
   answerBoth,
   COUNSEL,
@@ -32,10 +32,7 @@ beforeEach(async () => {
   incidentId = await report(test);
 });
 
-afterEach(async () => {
-  await expectVerified(test);
-  await test.close();
-});
+afterEach(() => closeVerified(test));
 
 const propose = (question: string, answer: string, reason: string | null, author = COUNSEL) =>
   proposeDetermination(test.house, incidentId, question, answer, reason, author);

@@ -5,7 +5,7 @@ import { textDigest, type NoticeText } from '../../domain/notices/text';
 import type { PackageRow } from '../../db/tables';
 import { pathsOf } from '../../engine/config';
 import { signDecision } from '../../engine/approvers';
-import { expectAccountAddsUp, expectVerified, openTestHouse, type TestHouse } from '../support/house';
+import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
 import { COUNSEL, draftedIncident, PRIVACY, REPORTER, sign, signBoth, waveOf } from '../support/incident';
 
 let test: TestHouse;
@@ -19,11 +19,7 @@ beforeEach(async () => {
   wave = await waveOf(test, incidentId, 'email');
 });
 
-afterEach(async () => {
-  await expectAccountAddsUp(test, incidentId);
-  await expectVerified(test);
-  await test.close();
-});
+afterEach(() => closeVerified(test, incidentId));
 
 const packageNow = (id: string) => test.house.stores.packages.getPackage(test.house.db, id);
 

@@ -1,16 +1,12 @@
 import { viewAccount } from '../../engine/incident-view';
-import { expectAccountAddsUp, expectVerified, openTestHouse, type TestHouse } from '../support/house';
+import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
 import { draftedIncident, signBoth, waveOf } from '../support/incident';
 
 let test: TestHouse;
 let incidentId: string;
 let waveId: string;
 
-afterEach(async () => {
-  await expectAccountAddsUp(test, incidentId);
-  await expectVerified(test);
-  await test.close();
-});
+afterEach(() => closeVerified(test, incidentId));
 
 /** A wave of three whose every reply is lost, signed with that policy. */
 async function lostWave(policy: 'hold' | 'resend-once'): Promise<void> {
