@@ -2,6 +2,7 @@ import { accountFaults, bucketOf, type AccountFigures, type Bucket } from '../do
 import { sha256 } from '../domain/notices/package';
 import type { Querier } from '../db/connection';
 import type { Deps } from './deps';
+import { isFirstFiling } from './round-facts';
 
 /** One reason why an incident cannot close, with the question that two people may answer instead. */
 export interface OpenItem {
@@ -82,7 +83,7 @@ async function countRemainders(
   const keys = figures.credentials.filter((row) => !settled.has(row.state)).reduce((sum, row) => sum + row.n, 0);
   const unsigned = await deps.stores.packages.listPackages(q, incidentId, ['drafted', 'rejected']);
   const due = (await deps.stores.obligations.listObligations(q, incidentId)).filter(
-    (row) => row.state === 'due' && row.recipient_kind !== 'individuals' && row.stage === 'initial',
+    (row) => row.state === 'due' && isFirstFiling(row),
   );
   const tasks = await deps.stores.incidents.listTasks(q, incidentId);
   const remainders = new Map([

@@ -5,7 +5,7 @@ import type { DecidedObligation, Decision } from '../domain/law/obligation';
 import { sha256 } from '../domain/notices/package';
 import type { ObligationRow } from '../db/tables';
 import type { Deps } from './deps';
-import { assessmentsOf, cohortsOfRound, standingAnswers } from './round-facts';
+import { assessmentsOf, cohortsOfRound, isFirstFiling, standingAnswers } from './round-facts';
 
 export interface DecidedCounts {
   obligations: number;
@@ -44,7 +44,7 @@ async function storeDecision(
     const before = new Set((await obligations.listObligations(trx, incidentId)).map((row) => row.key));
     const rows = decision.obligations.map((decided) => obligationRow(incidentId, roundNo, decided));
     const added = known ? (known['added'] as string[]) : rows.flatMap(({ key }) => (before.has(key) ? [] : [key]));
-    const fresh = rows.filter((row) => isFiling(row) && added.includes(row.key));
+    const fresh = rows.filter((row) => isFirstFiling(row) && added.includes(row.key));
     const counts: DecidedCounts = {
       obligations: rows.length,
       newFilings: fresh.map((row) => row.id),
@@ -130,9 +130,4 @@ function obligationRow(incidentId: string, roundNo: number, decided: DecidedObli
     state_reason: null,
     body: JSON.stringify(decided),
   };
-}
-
-/** The first stage towards a body gets a workflow of its own; later stages wait until their anchor has happened. */
-function isFiling(row: ObligationRow): boolean {
-  return row.recipient_kind !== 'individuals' && row.stage === 'initial';
 }

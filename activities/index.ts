@@ -1,4 +1,5 @@
 import { heartbeat } from '@temporalio/activity';
+import { askForProvider } from './ask-for-provider';
 import { assessCohorts } from './assess-cohorts';
 import { closeIncident } from './close-incident';
 import { compareRounds } from './compare-rounds';
@@ -31,6 +32,7 @@ import { waveProgress } from './wave-progress';
 const ACTIVITIES = {
   abortIncident,
   adoptRevision,
+  askForProvider,
   assessCohorts,
   closeIncident,
   compareRounds,

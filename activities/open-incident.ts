@@ -1,15 +1,59 @@
 import { basename, isAbsolute, join } from 'node:path';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
+import { MOVING_CREDENTIALS } from '../domain/people/account';
 import type { LeakFileRow } from '../db/tables';
 import type { Deps } from './deps';
+import { isFirstFiling } from './round-facts';
 
-/** The row was written by `report`; from here on the incident is open and its material is listed. */
+/** What a run has to take up, as the database knows it; empty for an incident that has just been reported. */
+export interface Standing {
+  /** number of the newest decided round, -1 before the first */
+  roundNo: number;
+  /** number of the newest scan that has ended */
+  scanNo: number;
+  toScan: boolean;
+  filings: string[];
+  /** signed waves with notices that wait for an answer */
+  waves: string[];
+  /** providers whose keys are not settled */
+  providers: string[];
+}
+
+/**
+ * The row was written by `report`; from here on the incident is open and its material is listed. An incident that an earlier
+ * run had opened, whose history is gone, is taken up where the database stands.
+ */
 export async function openIncident(
   deps: Deps,
   input: { incidentId: string },
-): Promise<{ leaks: number; directories: number }> {
-  return adoptRecord(deps, input.incidentId, 'opened');
+): Promise<{ leaks: number; directories: number; standing: Standing }> {
+  const counts = await adoptRecord(deps, input.incidentId, 'opened');
+  return { ...counts, standing: await standingOf(deps, input.incidentId) };
+}
+
+async function standingOf(deps: Deps, incidentId: string): Promise<Standing> {
+  const { incidents, obligations, packages, notices, credentials } = deps.stores;
+  const rounds = (await incidents.listRounds(deps.db, incidentId)).filter((round) => round.state === 'decided');
+  const leaks = await incidents.listFiles(deps.db, incidentId, 'leak');
+  const scanNos = leaks.filter((file) => file.state === 'scanned').map((file) => file.scan_no ?? 0);
+  const due = (await obligations.listObligations(deps.db, incidentId)).filter((row) => row.state === 'due');
+  const waves: string[] = [];
+  for (const wave of await packages.listPackages(deps.db, incidentId, ['signed'])) {
+    if (wave.kind !== 'wave') continue;
+    const counts = await notices.waveCounts(deps.db, wave.subject);
+    const waiting = (['approved', 'claimed', 'deferred', 'unknown'] as const).some((state) => counts.get(state));
+    if (waiting) waves.push(wave.subject);
+  }
+  const keys = await credentials.countCredentials(deps.db, incidentId);
+  return {
+    roundNo: Math.max(-1, ...rounds.map((round) => round.no)),
+    scanNo: Math.max(0, ...scanNos),
+    toScan: leaks.some((file) => file.state !== 'scanned'),
+    filings: due.filter(isFirstFiling).map((row) => row.id),
+    waves,
+    providers: [...new Set(keys.filter((row) => MOVING_CREDENTIALS.has(row.state)).map((row) => row.provider))],
+  };
 }
 
 /** A person amended the record: the proposed revision becomes the current one, and new material is listed. */

@@ -4,6 +4,7 @@ import { rootOf } from '../domain/ledger/tree';
 import { sha256 } from '../domain/notices/package';
 import type { CredentialRow } from '../db/tables';
 import { openKeys } from './open-keys';
+import { MOVING_CREDENTIALS } from '../domain/people/account';
 import type { Deps } from './deps';
 import type { ProbeAnswer } from './providers/provider';
 
@@ -116,9 +117,8 @@ export async function keysLeft(
   input: { incidentId: string; provider: string },
 ): Promise<{ open: number; nextAt: string | null }> {
   const counts = await deps.stores.credentials.countCredentials(deps.db, input.incidentId);
-  const moving = new Set(['found', 'planned', 'awaiting_approval', 'revoking', 'accepted']);
   const open = counts
-    .filter((row) => row.provider === input.provider && moving.has(row.state))
+    .filter((row) => row.provider === input.provider && MOVING_CREDENTIALS.has(row.state))
     .reduce((sum, row) => sum + row.n, 0);
   return { open, nextAt: await deps.stores.credentials.nextProbeAt(deps.db, input.incidentId, input.provider) };
 }

@@ -1,6 +1,7 @@
 import { cohortsFromRecord, type Cohort, type ProfileElement } from '../domain/people/cohort';
 import type { Assessment } from '../domain/severity/assessment';
 import type { CohortWithProfile } from '../db/stores/cohort-store';
+import type { ObligationRow } from '../db/tables';
 import { sha256 } from '../domain/notices/package';
 import type { Deps } from './deps';
 
@@ -63,4 +64,9 @@ export async function standingAnswers(deps: Deps, incidentId: string): Promise<{
   return [...answers.values()]
     .filter((row) => row.facts_digest === revisionDigest(row.question, incident?.revision_id ?? ''))
     .map(({ question, answer }) => ({ question, answer }));
+}
+
+/** The first stage towards a body gets a workflow of its own; later stages wait until their anchor has happened. */
+export function isFirstFiling(row: Pick<ObligationRow, 'recipient_kind' | 'stage'>): boolean {
+  return row.recipient_kind !== 'individuals' && row.stage === 'initial';
 }

@@ -1,4 +1,5 @@
 import { allHandlersFinished, condition, setHandler, startChild, type ChildWorkflowHandle } from '@temporalio/workflow';
+import type { Standing } from '../activities/open-incident';
 import type { RoundCause } from '../domain/record/incident';
 import { steps } from './activity-options';
 import { containCredentials } from './contain-credentials';
@@ -30,8 +31,9 @@ interface Desk {
 export async function handleIncident(input: { incidentId: string }): Promise<void> {
   const desk = newDesk(input.incidentId);
   listen(desk);
-  const material = await steps.openIncident(input);
-  desk.toScan = material.leaks > 0;
+  const opened = await steps.openIncident(input);
+  desk.toScan = opened.leaks > 0;
+  if (opened.standing && opened.standing.roundNo >= 0) await takeUp(desk, opened.standing);
   await decideRound(desk, ['reported']);
   desk.phase = 'working';
   while (!desk.over) {
@@ -57,6 +59,17 @@ function newDesk(incidentId: string): Desk {
     scans: new Map(),
     over: false,
   };
+}
+
+/** The history of an earlier run is gone, the database is not: its lanes go on where they stand, and a new round looks at all. */
+async function takeUp(desk: Desk, standing: Standing): Promise<void> {
+  desk.roundNo = standing.roundNo;
+  desk.scanNo = standing.scanNo;
+  desk.toScan = standing.toScan;
+  for (const obligationId of standing.filings) await startFiling(desk, obligationId);
+  for (const waveId of standing.waves) await startWave(desk, waveId);
+  for (const provider of standing.providers) await contain(desk, provider);
+  if (!standing.toScan) await steps.resolvePeople({ incidentId: desk.incidentId });
 }
 
 /** One evaluation: people in cohorts, severity, law, differences, drafts. Nothing that is signed or sent is touched. */
@@ -135,8 +148,8 @@ async function contain(desk: Desk, provider: string): Promise<void> {
   if (desk.scans.size === 0) await child.signal(messages.scanFinished);
   void child
     .result()
+    .finally(() => desk.containing.delete(provider))
     .then((result) => {
-      desk.containing.delete(provider);
       if (result.keys > 0) desk.causes.push('keys_settled');
     })
     .catch(ignoreEnded);

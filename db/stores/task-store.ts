@@ -5,6 +5,14 @@ export async function upsertTask(q: Querier, row: TaskRow): Promise<void> {
   await q('tasks').insert(row).onConflict(['incident_id', 'kind', 'subject']).ignore();
 }
 
+/** A task that may come up again: one that was done is open once more. */
+export async function reopenTask(q: Querier, row: TaskRow): Promise<void> {
+  await q('tasks')
+    .insert(row)
+    .onConflict(['incident_id', 'kind', 'subject'])
+    .merge({ state: row.state, done_at: row.done_at, created_at: row.created_at });
+}
+
 export async function listTasks(q: Querier, incidentId: string, state: TaskRow['state'] = 'open'): Promise<TaskRow[]> {
   return q<TaskRow>('tasks').where({ incident_id: incidentId, state }).orderBy('created_at');
 }

@@ -72,6 +72,14 @@ export const CREDENTIAL_STATES = [
   'failed',
 ] as const;
 export type CredentialState = (typeof CREDENTIAL_STATES)[number];
+/** Containment goes on by itself from these; from the others only a person, or nobody, moves the key. */
+export const MOVING_CREDENTIALS: ReadonlySet<CredentialState> = new Set([
+  'found',
+  'planned',
+  'awaiting_approval',
+  'revoking',
+  'accepted',
+]);
 
 export interface PlanCount {
   plan: string;
