@@ -1,11 +1,46 @@
 import { DomainError } from '../domain/errors';
 import { signDecision } from '../engine/approvers';
-import { proposeDetermination } from '../engine/determine';
+import { actorRef, proposeDetermination } from '../engine/determine';
 import type { Engine as House } from '../engine/engine';
 import type { IncidentHandle } from '../engine/incident-client';
+import { viewObligations } from '../engine/incident-view';
 import { readOpenItems } from '../engine/progress';
 import type { Screen } from './screen';
-import { COUNSEL, PRIVACY } from './signing';
+import { COUNSEL, inParallel, PRIVACY, signEverything } from './signing';
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Whatever the newest round drafted anew is signed, written as a file, and recorded as lodged. */
+export async function fileEverything(
+  house: House,
+  handle: IncidentHandle,
+  incidentId: string,
+  screen: Screen,
+): Promise<void> {
+  const openFilings = async () =>
+    (await viewObligations(house, incidentId)).filter(
+      (row) => row.state === 'due' && row.stage === 'initial' && row.recipient.kind !== 'individuals',
+    );
+  // The newest round has woken every filing that nobody had signed; each is drafted anew before it can be signed.
+  for (;;) {
+    await signEverything(house, handle, incidentId, screen);
+    if ((await openFilings()).every((row) => row.package?.state === 'signed')) break;
+    await sleep(250);
+  }
+  const due = await openFilings();
+  const lodgedBy = await actorRef(house, incidentId, PRIVACY);
+  await inParallel(due, async (row) => {
+    await handle.recordFiled({
+      incidentId,
+      obligationId: row.id,
+      at: house.now(),
+      referenceCommitment: null,
+      receiptSha256: null,
+      recordedBy: lodgedBy,
+    });
+  });
+  if (due.length > 0) screen.step(`${due.length} filings written as files and recorded as lodged`);
+}
 
 /** Two people dispose of every remainder with a reason; the product closes only then. */
 export async function closeIt(house: House, handle: IncidentHandle, incidentId: string, screen: Screen): Promise<void> {

@@ -1,16 +1,14 @@
-import { actorRef } from '../engine/determine';
 import type { Engine as House } from '../engine/engine';
 import { connectIncident, type IncidentHandle } from '../engine/incident-client';
-import { viewObligations } from '../engine/incident-view';
 import { readProgress, type Progress } from '../engine/progress';
 import { decideOnRecord, storeReport } from '../engine/report';
 import { MOVING_CREDENTIALS } from '../domain/people/account';
-import { closeIt } from './closing';
+import { closeIt, fileEverything } from './closing';
 import type { GeneratedLeak } from './leak-generator';
 import { demoRecord } from './material';
 import type { Run } from './run-folder';
 import type { Screen } from './screen';
-import { enrol, inParallel, PRIVACY, signEverything, signKeyActions } from './signing';
+import { enrol, signEverything, signKeyActions } from './signing';
 
 const REPORTER = 'r.responder';
 
@@ -115,30 +113,4 @@ async function watchKeys(house: House, incidentId: string, screen: Screen): Prom
   const causes = (progress: Progress): boolean =>
     progress.rounds.some((round) => round.causes.includes('keys_settled') && round.state === 'decided');
   if (dead > 0) await waitFor(house, incidentId, causes);
-}
-
-async function fileEverything(house: House, handle: IncidentHandle, incidentId: string, screen: Screen): Promise<void> {
-  const openFilings = async () =>
-    (await viewObligations(house, incidentId)).filter(
-      (row) => row.state === 'due' && row.stage === 'initial' && row.recipient.kind !== 'individuals',
-    );
-  // The newest round has woken every filing that nobody had signed; each is drafted anew before it can be signed.
-  for (;;) {
-    await signEverything(house, handle, incidentId, screen);
-    if ((await openFilings()).every((row) => row.package?.state === 'signed')) break;
-    await sleep(250);
-  }
-  const due = await openFilings();
-  const lodgedBy = await actorRef(house, incidentId, PRIVACY);
-  await inParallel(due, async (row) => {
-    await handle.recordFiled({
-      incidentId,
-      obligationId: row.id,
-      at: house.now(),
-      referenceCommitment: null,
-      receiptSha256: null,
-      recordedBy: lodgedBy,
-    });
-  });
-  if (due.length > 0) screen.step(`${due.length} filings written as files and recorded as lodged`);
 }
