@@ -1,5 +1,5 @@
 import type { Engine as House } from '../engine/engine';
-import { connectIncident, type IncidentHandle } from '../engine/incident-client';
+import { connectIncident } from '../engine/incident-client';
 import { readProgress, type Progress } from '../engine/progress';
 import { decideOnRecord, storeReport } from '../engine/report';
 import { MOVING_CREDENTIALS } from '../domain/people/account';
