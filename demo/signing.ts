@@ -29,10 +29,14 @@ export async function inParallel<T>(items: readonly T[], work: (item: T) => Prom
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
-/** What a signature may meet when a draft was replaced, or signed before a kill: the next look at the list settles it. */
-const PASSED_BY = new Set(['same_person', 'not_open', 'changed_since']);
+/** What a signature may meet when a draft is being replaced, or was signed before a kill: the next looks at the list settle it. */
+const PASSED_BY = new Set(['same_person', 'not_open', 'changed_since', 'content_missing']);
+/** Looks without one new signature before the demo gives up, and the pause between them. */
+const LOOKS = 120;
+const LOOK_MS = 250;
 
-async function sign(house: House, handle: IncidentHandle, packageId: string, name: string): Promise<void> {
+/** True when the signature counted. */
+async function sign(house: House, handle: IncidentHandle, packageId: string, name: string): Promise<boolean> {
   const row = await house.stores.packages.getPackage(house.db, packageId);
   const signed = await signDecision(
     house,
@@ -45,6 +49,7 @@ async function sign(house: House, handle: IncidentHandle, packageId: string, nam
   if (!answer.ok && !PASSED_BY.has(answer.refusal)) {
     throw new DomainError('failed', `couldn't sign ${packageId}: ${answer.refusal}`, 'tocsin packages shows it');
   }
+  return answer.ok;
 }
 
 /** A key action needs one key. */
@@ -70,24 +75,31 @@ export async function signEverything(
   incidentId: string,
   screen: Screen,
 ): Promise<void> {
-  const before = new Set((await readProgress(house, incidentId)).packages.filter(isOpen).map((row) => row.id));
-  if (before.size === 0) return;
-  const seen = new Set(before);
-  const bar = screen.bar('packages signed', before.size);
+  const first = new Set((await readProgress(house, incidentId)).packages.filter(isOpen).map((row) => row.id));
+  if (first.size === 0) return;
+  const seen = new Set(first);
+  const bar = screen.bar('packages signed', first.size);
   let signatures = 0;
+  let idle = 0;
   for (;;) {
     const open = (await readProgress(house, incidentId)).packages.filter(isOpen);
     if (open.length === 0) break;
+    if (idle > LOOKS) {
+      const ids = open.map((row) => row.id).join(', ');
+      throw new DomainError('failed', `couldn't sign ${ids}: their texts lack something`, 'tocsin packages names it');
+    }
+    const before = signatures;
     for (const row of open) seen.add(row.id);
     // Notices first: the clocks of people run as well, and mail takes longest.
     const ids = [...open.filter((row) => row.kind === 'wave'), ...open.filter((row) => row.kind !== 'wave')];
     const signAll = (name: string): Promise<void> =>
       inParallel(ids, async (row) => {
-        await sign(house, handle, row.id, name);
-        signatures += 1;
-        bar.update(Math.min(before.size, Math.floor(signatures / 2)));
+        if (await sign(house, handle, row.id, name)) signatures += 1;
+        bar.update(Math.min(first.size, Math.floor(signatures / 2)));
       });
     await Promise.all([signAll(COUNSEL), signAll(PRIVACY)]);
+    idle = signatures > before ? 0 : idle + 1;
+    if (idle > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   bar.stop();
   const signed = (await readProgress(house, incidentId)).packages.filter(
