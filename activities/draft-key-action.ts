@@ -1,7 +1,8 @@
 import { idOf } from '../domain/ids';
 import { rootOf } from '../domain/ledger/tree';
 import { sha256, type PackageManifest } from '../domain/notices/package';
-import type { PackageRow } from '../db/tables';
+import type { CredentialState } from '../domain/people/account';
+import type { CredentialRow, PackageRow } from '../db/tables';
 import type { Deps } from './deps';
 import { storePackage } from './store-package';
 
@@ -10,7 +11,7 @@ const LIMIT_OF_PACKAGE = 1_000_000;
 
 /**
  * Above the policy's reach a bulk revocation becomes a package with one signature; the keys wait as `awaiting_approval`. A
- * signed key action, or a number of keys within the reach, lets them go on.
+ * signed key action, or a number of keys within the reach, lets them go on; keys found after the signature are a new lot.
  */
 export async function draftKeyAction(
   deps: Deps,
@@ -19,16 +20,16 @@ export async function draftKeyAction(
   const { incidentId, provider } = input;
   const { credentials, packages, incidents } = deps.stores;
   return deps.transact(async (trx) => {
-    const planned = await credentials.listCredentials(
-      trx,
-      incidentId,
-      provider,
-      ['planned', 'awaiting_approval'],
-      LIMIT_OF_PACKAGE,
-    );
+    const list = (states: readonly CredentialState[]): Promise<CredentialRow[]> =>
+      credentials.listCredentials(trx, incidentId, provider, states, LIMIT_OF_PACKAGE);
     const known = await packages.findPackageOf(trx, incidentId, 'key_action', provider);
-    if (planned.length <= deps.settings.revokeWithoutApproval && !known) return { waiting: 0, packageId: null };
-    if (known?.state === 'signed' || planned.length === 0) return { waiting: 0, packageId: known?.id ?? null };
+    // What was signed is carried out before anything else is put up; keys found since were not in it.
+    if (known?.state === 'signed' && (await list(['awaiting_approval'])).length > 0)
+      return { waiting: 0, packageId: known.id };
+    const planned = await list(['planned', 'awaiting_approval']);
+    const isOpen = known?.state === 'drafted' || known?.state === 'rejected';
+    if (planned.length === 0 || (!isOpen && planned.length <= deps.settings.revokeWithoutApproval))
+      return { waiting: 0, packageId: null };
     const incident = await incidents.findIncident(trx, incidentId);
     const manifest: PackageManifest = {
       incidentId,
@@ -45,7 +46,7 @@ export async function draftKeyAction(
     if (known?.state === 'drafted' && isAbout(known, manifest)) return { waiting: planned.length, packageId: known.id };
     const at = deps.now();
     // Rejected, or there are more keys by now: what is put up again names exactly the keys that wait.
-    if (known) await packages.movePackage(trx, known.id, ['drafted', 'rejected'], 'void', { settled_at: at });
+    if (isOpen) await packages.movePackage(trx, known.id, ['drafted', 'rejected'], 'void', { settled_at: at });
     const version = (known?.version ?? 0) + 1;
     const id = idOf('package', sha256(`${incidentId}/${provider}/${version}`).slice(0, 12));
     await storePackage(deps, trx, { id, manifest, version, at });

@@ -1,5 +1,6 @@
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
+import type { CredentialState } from '../domain/people/account';
 import type { CredentialRow } from '../db/tables';
 import type { Deps } from './deps';
 
@@ -64,16 +65,13 @@ async function claim(deps: Deps, incidentId: string, providerId: string, limit: 
     const left = await credentials.listCredentials(trx, incidentId, providerId, ['revoking'], limit);
     if (left.length > 0) return left;
     const action = await packages.findPackageOf(trx, incidentId, 'key_action', providerId);
-    const all = await credentials.listCredentials(
-      trx,
-      incidentId,
-      providerId,
-      ['planned'],
-      deps.settings.revokeWithoutApproval + 1,
-    );
-    const free = action === null && all.length <= deps.settings.revokeWithoutApproval;
-    const from =
-      action?.state === 'signed' ? (['planned', 'awaiting_approval'] as const) : free ? (['planned'] as const) : [];
+    const list = (state: CredentialState, most: number): Promise<CredentialRow[]> =>
+      credentials.listCredentials(trx, incidentId, providerId, [state], most);
+    const isSigned = action?.state === 'signed';
+    const isSignedLot = isSigned && (await list('awaiting_approval', 1)).length > 0;
+    const reach = deps.settings.revokeWithoutApproval;
+    const isWithinReach = (action === null || isSigned) && (await list('planned', reach + 1)).length <= reach;
+    const from: CredentialState[] = isSignedLot ? ['awaiting_approval'] : isWithinReach ? ['planned'] : [];
     if (from.length === 0) return [];
     const rows = await credentials.listCredentials(trx, incidentId, providerId, from, limit);
     const moved = new Set(

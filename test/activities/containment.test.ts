@@ -161,4 +161,18 @@ describe('more keys than may be revoked without a signature', () => {
     expect([next.waiting, next.packageId === packageId]).toEqual([4, false]);
     expect((await test.house.stores.packages.getPackage(test.house.db, packageId)).state).toBe('void');
   });
+
+  it('are a lot of their own when they are found after the signature, which is not over them', async () => {
+    const packageId = await waiting();
+    await sign(test, packageId, COUNSEL);
+    const [one] = await test.house.db('credentials').orderBy('id');
+    const later = [1, 2, 3].map((n) => ({ ...one, id: `crd_later${n}`, fingerprint: `later${n}`, state: 'planned' }));
+    await test.house.db('credentials').insert(later);
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 3, accepted: 3 });
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
+    expect(await states()).toEqual({ accepted: 3, planned: 3 });
+    const next = await test.run('draftKeyAction', lot);
+    expect([next.waiting, next.packageId === packageId]).toEqual([3, false]);
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
+  });
 });
