@@ -17,7 +17,7 @@ export interface EditOrder {
 
 export type EditAnswer =
   | { ok: true; packageId: string; hash: string }
-  | { ok: false; reason: 'no_such_package' | 'not_open' | 'no_such_text' };
+  | { ok: false; reason: 'no_such_package' | 'not_open' | 'no_such_text' | 'unchanged' };
 
 /**
  * Puts counsel's words in the place of a draft. The package that contains the text becomes void and a new one takes its place;
@@ -33,6 +33,8 @@ export async function editText(deps: Deps, order: EditOrder): Promise<EditAnswer
     const old = await packages.findPackage(trx, order.packageId);
     if (!old || old.incident_id !== order.incidentId) return { ok: false, reason: 'no_such_package' };
     if (old.state !== 'drafted' && old.state !== 'rejected') return { ok: false, reason: 'not_open' };
+    // The same words void no signature; after a rejection they are put up again on purpose.
+    if (order.fromDigest === order.toDigest && old.state === 'drafted') return { ok: false, reason: 'unchanged' };
     const before = JSON.parse(old.manifest) as PackageManifest;
     if (!before.texts.includes(order.fromDigest)) return { ok: false, reason: 'no_such_text' };
     if (!(await texts.findText(trx, order.incidentId, order.toDigest))) return { ok: false, reason: 'no_such_text' };

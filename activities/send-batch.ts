@@ -33,7 +33,7 @@ export interface BatchCounts {
   unknown: number;
   stale: number;
   /** not claimed, because somebody stopped sending or the gate is closed */
-  stopped: 'gate' | 'pause' | 'hold' | null;
+  stopped: 'gate' | 'over' | 'pause' | 'hold' | null;
 }
 
 interface Outcome {
@@ -129,10 +129,12 @@ function signedTexts(wave: PackageRow): ReadonlySet<string> {
 /** From the end of this transaction on, a lost reply leaves these notices `unknown`, never "not sent". */
 async function claimBatch(batch: Batch): Promise<{ stopped: BatchCounts['stopped']; notices: NoticeRow[] }> {
   const { deps, incidentId, waveId, batchId } = batch;
-  const { notices, installation, holds, ledger } = deps.stores;
+  const { notices, installation, holds, incidents, ledger } = deps.stores;
   const at = deps.now();
   return deps.transact(async (trx) => {
     if ((await installation.getInstallation(trx)).gate === 'closed') return { stopped: 'gate' as const, notices: [] };
+    const incident = await incidents.findIncident(trx, incidentId);
+    if (incident?.state === 'aborted') return { stopped: 'over' as const, notices: [] };
     const active = (await holds.activeHolds(trx, incidentId, at)).filter((hold) => hold.scope === 'send');
     if (active.length > 0)
       return {

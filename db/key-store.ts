@@ -3,6 +3,8 @@ import { inTransaction, reading, type Database } from './connection';
 
 /** Rows of the key store, as the keys need them; values are wrapped before they come here. */
 export interface KeyStoreRows {
+  /** true before the first key was wrapped */
+  isEmpty(): Promise<boolean>;
   findIncidentKey(id: string): Promise<string | null>;
   /** Insert-or-ignore; answers with what stands afterwards, so that two processes agree on one key. */
   putIncidentKey(id: string, wrapped: string, at: string): Promise<string>;
@@ -21,6 +23,7 @@ export function createKeyStore(db: Database): KeyStoreRows {
     return row?.wrapped ?? null;
   };
   return {
+    isEmpty: async () => (await reading(() => db('incident_keys').first('id'))) === undefined,
     findIncidentKey,
     async putIncidentKey(id, wrapped, at) {
       await inTransaction(db, async (trx) =>

@@ -80,12 +80,15 @@ async function orphans(db: Database, table: LeafTable): Promise<string[]> {
     .map((row) => row.id);
 }
 
-/** A notice that has an answer on record stands in the state of its last delivery. */
+/**
+ * A notice that has an answer on record stands in the state of its last delivery, unless it was put up once more (`approved`,
+ * `claimed`); one without an answer stands in none of the states that only an answer gives.
+ */
 async function stateMismatches(db: Database): Promise<string[]> {
-  const settled = ['accepted', 'refused', 'unknown', 'deferred', 'stale'];
+  const waiting = ['drafted', 'approved', 'claimed', 'held', 'suppressed', 'no_lawful_channel', 'superseded'];
   const rows: { id: string }[] = await db('notices as n')
     .leftJoin('deliveries as d', 'd.id', 'n.last_delivery_id')
-    .whereIn('n.state', settled)
+    .whereNotIn('n.state', waiting)
     .andWhere((w) => w.whereNull('d.id').orWhereRaw('d.outcome <> n.state').orWhereRaw('d.notice_id <> n.id'))
     .orderBy('n.id')
     .limit(1)

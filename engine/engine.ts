@@ -93,6 +93,13 @@ export async function determine(
   return { determinationId: row.id, inForce, signatures, needs };
 }
 
+const EDIT_REFUSALS = {
+  no_such_package: 'there is no such package in this incident',
+  not_open: 'the package is signed or void',
+  no_such_text: 'the package has changed since',
+  unchanged: 'it is the text that stands there already',
+} as const;
+
 /** Puts counsel's words in the place of a text; the package becomes void and a new one takes its place. */
 export async function replaceText(
   engine: Engine,
@@ -105,7 +112,7 @@ export async function replaceText(
   if (answer.ok) return answer;
   throw new DomainError(
     'input',
-    `couldn't replace the text: ${answer.reason === 'not_open' ? 'the package is signed or void' : 'the package has changed since'}`,
+    `couldn't replace the text: ${EDIT_REFUSALS[answer.reason]}`,
     'tocsin packages lists what is open',
   );
 }

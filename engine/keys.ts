@@ -32,8 +32,11 @@ function rootKeyRefused(cause: string, hint: string): DomainError {
   return new DomainError('input', `couldn't use the root key: ${cause}`, hint);
 }
 
-/** The root key: given as hexadecimal digits, or a 0600 file that is made on first use. Others being able to read it is refused. */
-export async function readRootKey(source: { file: string; hex: string | null }): Promise<Buffer> {
+/**
+ * The root key: given as hexadecimal digits, or a 0600 file that is made on first use. A file that others can read is refused, and
+ * so is making a new one where `isNew` is false: something was sealed with the lost one.
+ */
+export async function readRootKey(source: { file: string; hex: string | null; isNew?: boolean }): Promise<Buffer> {
   if (source.hex !== null) {
     if (!ROOT_KEY.test(source.hex))
       throw rootKeyRefused(
@@ -43,6 +46,11 @@ export async function readRootKey(source: { file: string; hex: string | null }):
     return Buffer.from(source.hex, 'hex');
   }
   const found = await stat(source.file).catch(nullIfAbsent);
+  if (!found && source.isNew === false)
+    throw rootKeyRefused(
+      `${source.file} is missing, and the key store of this data folder was sealed with it`,
+      'restore the file from its backup (or give TOCSIN_ROOT_KEY); a new one would open nothing',
+    );
   if (!found) await createRootKey(source.file);
   else if ((found.mode & 0o077) !== 0)
     throw rootKeyRefused(`others can read ${source.file}`, `chmod 600 ${source.file}`);

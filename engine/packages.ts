@@ -160,3 +160,8 @@ function chooseText(row: PackageRow, prefix: string | null): string {
 function manifestOf(row: PackageRow): PackageManifest {
   return JSON.parse(row.manifest) as PackageManifest;
 }
+
+/** The folder below which signed filings and printed letters are written. */
+export function outFolder(house: House): string {
+  return house.deps.settings.outDir;
+}

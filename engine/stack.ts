@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { DomainError } from '../domain/errors';
 import { pathsOf, type Config } from './config';
+import { watchDisk } from './disk-watch';
 import { lockFolder, type FolderLock } from './folder-lock';
 import { createSupervisor, type Supervisor } from './supervisor';
 import { findTemporal, freePort, startTemporal } from './temporal-server';
@@ -23,12 +24,17 @@ export async function startStack(
 ): Promise<Stack> {
   const lock = await lockFolder(config.dataDir, 'stack');
   const supervisor = createSupervisor({ say, now: Date.now });
+  const endWatch = watchDisk(config.dataDir, say);
+  const stop = async (): Promise<void> => {
+    endWatch();
+    await stopStack(supervisor, lock);
+  };
   try {
     const address = await startServer(config, supervisor, say);
     await supervisor.keep({ name: 'worker', start: () => startWorker(config, workerEnv) });
-    return { address, supervisor, stop: () => stopStack(supervisor, lock) };
+    return { address, supervisor, stop };
   } catch (error) {
-    await stopStack(supervisor, lock);
+    await stop();
     throw error;
   }
 }

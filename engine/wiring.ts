@@ -60,8 +60,9 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
   const log = createLogger(config.logLevel, logFile);
   const now = (): string => new Date().toISOString();
   const transact = <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => inTransaction(db, work);
-  const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex });
-  const keys = createKeys({ rootKey, keyStore: createKeyStore(keyStore), now });
+  const keyRows = createKeyStore(keyStore);
+  const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex, isNew: await keyRows.isEmpty() });
+  const keys = createKeys({ rootKey, keyStore: keyRows, now });
   const installation = await transact((trx) =>
     stores.installation.ensureInstallation(trx, randomBytes(4).toString('hex'), now()),
   );

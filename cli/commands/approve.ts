@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { Decision } from '../../domain/notices/package';
 import type { UnknownPolicy } from '../../domain/record/incident';
 import { signPackage } from '../../engine/engine';
+import { outFolder } from '../../engine/packages';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 interface Options {
@@ -39,6 +40,8 @@ export function decisionCommand(decision: Decision): Command {
           ? `${packageId}: ${answer.signatures} of ${answer.needs} signatures`
           : `${packageId}: ${answer.state}`,
       );
+      if (answer.state === 'signed')
+        out.note(`hint: signed filings and letters are written below ${outFolder(engine)}`);
       out.json({ package: packageId, state: answer.state, signatures: answer.signatures, needs: answer.needs });
     });
   });

@@ -3,6 +3,7 @@ import type { Decision } from '../../domain/law/obligation';
 import { viewIncident, type IncidentView, type Lane, type ObligationView } from '../../engine/incident-view';
 import { incidentOptions, withContext } from '../context';
 import { columns, instant, type Output } from '../output';
+import { printGate } from '../print-gate';
 
 /** Hours that the first screen looks ahead. */
 const HORIZON_HOURS = 24;
@@ -26,6 +27,7 @@ export function nextCommand(): Command {
       const view = await viewIncident(engine, row);
       const steps = nextSteps(view, options.all === true);
       out.line(`incident ${row.id}: ${row.state}, round ${row.round ?? '–'}`);
+      await printGate(engine, out);
       for (const line of columns([['due', 'what', 'blocked by', 'owner', 'command'], ...steps.map(stepLine)]))
         out.line(`  ${line}`);
       if (steps.length === 0) out.line('  nothing is due');
@@ -60,11 +62,11 @@ function printWarnings(out: Output, view: IncidentView): void {
 function nextSteps(view: IncidentView, all: boolean): NextStep[] {
   const owner = (lane: Lane): string => view.owners[lane];
   const filings = view.obligations
-    .filter((row) => row.state === 'due' && row.recipient.kind !== 'individuals' && row.stage === 'initial')
-    .filter((row) => all || row.hoursLeft === null || row.hoursLeft <= HORIZON_HOURS)
+    .filter((row) => row.state === 'due' && row.recipient.kind !== 'individuals')
+    .filter((row) => isNear(row, all))
     .map((row) => filingStep(row, view, owner('file')));
   const packages = view.packages
-    .filter((row) => row.state === 'drafted' && row.kind !== 'filing')
+    .filter((row) => (row.state === 'drafted' || row.state === 'rejected') && row.kind !== 'filing')
     .map((row): NextStep => ({
       what: row.kind === 'wave' ? `wave of ${row.n} notices` : `revocation of ${row.n} keys`,
       dueAt: null,
@@ -89,6 +91,13 @@ function nextSteps(view: IncidentView, all: boolean): NextStep[] {
   ];
 }
 
+/** First stages always; a later one counts from what lies ahead, so it is near with its date and else shown with `--all`. */
+function isNear(row: ObligationView, all: boolean): boolean {
+  if (all) return true;
+  if (row.hoursLeft === null) return row.stage === 'initial';
+  return row.hoursLeft <= HORIZON_HOURS;
+}
+
 /** No worker has taken the incident up: what the record alone leads to is due all the same. */
 function waitingStep({ obligations }: Decision, owner: string): NextStep[] {
   const [first] = obligations.flatMap((row) => row.dueAt ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
@@ -98,8 +107,12 @@ function waitingStep({ obligations }: Decision, owner: string): NextStep[] {
 
 function filingStep(row: ObligationView, view: IncidentView, owner: string): NextStep {
   const remarks = `${row.overdue ? ', OVERDUE' : ''}${row.provisional ? ', provisional' : ''}`;
-  const head = { what: `${row.recipient.name} (${row.regime})${remarks}`, dueAt: row.dueAt, owner };
+  const isFirst = row.stage === 'initial';
+  const stage = isFirst ? '' : ` ${row.stage.replaceAll('_', ' ')}`;
+  const head = { what: `${row.recipient.name} (${row.regime}${stage})${remarks}`, dueAt: row.dueAt, owner };
   const filing = row.package;
+  if (!isFirst && !filing)
+    return { ...head, blockedBy: 'writing and lodging by a person', command: `tocsin filed ${row.id} --at INSTANT` };
   if (!filing) return { ...head, blockedBy: 'its draft', command: 'tocsin up' };
   if (filing.state !== 'signed') return { ...head, ...signingStep(filing, view) };
   const command = `tocsin filed ${row.id} --at INSTANT --reference …`;
@@ -108,9 +121,11 @@ function filingStep(row: ObligationView, view: IncidentView, owner: string): Nex
 
 /** A text that lacks something is mended before anybody can sign it. */
 function signingStep(
-  open: { id: string; signatures: number; needs: number },
+  open: { id: string; state: string; signatures: number; needs: number },
   view: IncidentView,
 ): Pick<NextStep, 'blockedBy' | 'command'> {
+  if (open.state === 'rejected')
+    return { blockedBy: 'a rejection: new words', command: `tocsin text ${open.id} --get FILE, then --put FILE` };
   const faults = view.faults.get(open.id) ?? [];
   if (faults.length > 0)
     return {

@@ -21,7 +21,7 @@ export function packagesCommand(): Command {
 
 async function listOpen({ engine, out, incident }: CommandContext, all: boolean): Promise<void> {
   const view = await viewIncident(engine, await incident());
-  const rows = view.packages.filter((row) => all || row.state === 'drafted');
+  const rows = view.packages.filter((row) => all || row.state === 'drafted' || row.state === 'rejected');
   const duties = new Map(view.obligations.map((row) => [row.id, `${row.recipient.name}, ${row.regime} ${row.stage}`]));
   const subjectOf = ({ kind, subject, n }: PackageSummary): string => {
     if (kind === 'filing') return duties.get(subject) ?? '';

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { getIncident, listIncidents, viewAccount, viewObligations } from '../../engine/incident-view';
 import { incidentOptions, withContext } from '../context';
+import { DomainError } from '../../domain/errors';
 import { printAccount } from '../print-account';
+import { printGate } from '../print-gate';
 import { columns, instant } from '../output';
 
 /** `tocsin status`: the incidents, or one incident with its account and its duties. */
@@ -28,8 +30,15 @@ export function statusCommand(): Command {
       const account = await viewAccount(engine, row.id);
       const obligations = await viewObligations(engine, row.id);
       out.line(`incident ${row.id}: ${row.state}, round ${row.round ?? '–'}`);
+      await printGate(engine, out);
       printAccount(out, account, obligations);
       out.json({ incident: row.id, state: row.state, round: row.round, account, obligations });
+      if (!account.addsUp)
+        throw new DomainError(
+          'check',
+          `the account of ${row.id} does not add up`,
+          'tocsin verify says whether the history was altered',
+        );
     });
   });
 }
