@@ -22,7 +22,7 @@ export type FiledAnswer =
  * `accepted` by the authority, without either it is `claimed`: lodged, and no answer known.
  */
 export async function recordFiled(deps: Deps, report: FiledReport): Promise<FiledAnswer> {
-  const { obligations, packages, ledger } = deps.stores;
+  const { obligations, packages, incidents, ledger } = deps.stores;
   const log = ledger.incidentLog(report.incidentId);
   const cause = `filed/${report.obligationId}/${report.at}`;
   const answer = await deps.transact(async (trx): Promise<FiledAnswer> => {
@@ -51,6 +51,7 @@ export async function recordFiled(deps: Deps, report: FiledReport): Promise<File
     const leaf = rowLeaf('filings', filing);
     await obligations.insertFiling(trx, { ...filing, leaf, entry_id: ledger.entryId(log, cause) });
     await obligations.settleObligation(trx, row.id, 'discharged', late ? 'filed late' : 'filed');
+    await incidents.settleWarnings(trx, report.incidentId, row.key, deps.now());
     await ledger.appendEntry(trx, {
       log,
       cause,

@@ -23,7 +23,7 @@ export async function warnOwner(
     const subject = `${row.key} ${overdue ? 'overdue' : `due in ${hoursLeft} h`}`;
     const cause = `warned/${obligationId}/${dueAt}/${overdue ? 'overdue' : hoursLeft}`;
     if (await ledger.findByCause(trx, log, cause)) return { warned: true };
-    await incidents.upsertTask(trx, {
+    await incidents.reopenTask(trx, {
       id: idOf('task', sha256(`${incidentId}/${cause}`).slice(0, 12)),
       incident_id: incidentId,
       kind: 'deadline',

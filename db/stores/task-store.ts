@@ -10,19 +10,16 @@ export async function reopenTask(q: Querier, row: TaskRow): Promise<void> {
   await q('tasks')
     .insert(row)
     .onConflict(['incident_id', 'kind', 'subject'])
-    .merge({ state: row.state, done_at: row.done_at, created_at: row.created_at });
+    .merge({ state: row.state, due_at: row.due_at, done_at: row.done_at, created_at: row.created_at });
 }
 
 export async function listTasks(q: Querier, incidentId: string, state: TaskRow['state'] = 'open'): Promise<TaskRow[]> {
   return q<TaskRow>('tasks').where({ incident_id: incidentId, state }).orderBy('created_at');
 }
 
-export async function settleTask(
-  q: Querier,
-  incidentId: string,
-  kind: string,
-  subject: string,
-  at: string,
-): Promise<void> {
-  await q<TaskRow>('tasks').where({ incident_id: incidentId, kind, subject }).update({ state: 'done', done_at: at });
+/** Warnings of a duty that was met are done; their subjects start with its key. */
+export async function settleWarnings(q: Querier, incidentId: string, key: string, at: string): Promise<void> {
+  const open: TaskRow[] = await q<TaskRow>('tasks').where({ incident_id: incidentId, kind: 'deadline', state: 'open' });
+  const ids = open.filter((row) => row.subject.startsWith(`${key} `)).map((row) => row.id);
+  if (ids.length > 0) await q<TaskRow>('tasks').whereIn('id', ids).update({ state: 'done', done_at: at });
 }
