@@ -6,10 +6,10 @@ let test: TestHouse;
 let incidentId: string;
 let filings: string[];
 
-beforeEach(async () => {
-  test = await openTestHouse({ catcher: [] });
+async function openHouse(catcher: string[]): Promise<void> {
+  test = await openTestHouse({ catcher });
   ({ incidentId, filings } = await draftedIncident(test, { mailed: 2, lettered: 1 }));
-});
+}
 
 afterEach(() => closeVerified(test, incidentId));
 
@@ -44,6 +44,8 @@ async function fileAll(): Promise<void> {
 }
 
 describe('an incident', () => {
+  beforeEach(() => openHouse([]));
+
   it('does not close while anything is open, and lists what', async () => {
     const { packageId } = await test.run('draftFiling', { incidentId, obligationId: filings[0] ?? '' });
     expect(await open()).toEqual({
@@ -65,25 +67,6 @@ describe('an incident', () => {
     expect(answer).toEqual({ ok: true, state: await stateOf() });
   });
 
-  it('closes over what is left with the answers of two people, each as it stands', async () => {
-    await signAndSend();
-    await fileAll();
-    const [one] = await test.house.db('notices').where({ channel: 'letter' });
-    await test.house.transact((trx) =>
-      test.house.stores.notices.moveNotices(
-        test.house.db,
-        trx,
-        incidentId,
-        one.wave_id,
-        ['accepted'],
-        [{ id: one.id, to: 'returned', next_at: null, last_delivery_id: null }],
-      ),
-    );
-    expect(await open()).toEqual({ 'remainder.returned': 1 });
-    await answerBoth(test, incidentId, 'remainder.returned', 'accepted');
-    expect(await close()).toMatchObject({ ok: true });
-  });
-
   it('does not close with an account that does not add up, whoever answers', async () => {
     await signAndSend();
     await fileAll();
@@ -100,9 +83,24 @@ describe('an incident', () => {
     await test.run('abortIncident', { incidentId, determinationId: row.id });
     await signAndSend();
     await fileAll();
-    expect(await openItems(test.house.deps, test.house.db, incidentId)).toEqual([]);
+    // Nothing of it is sent any more, so its notices stay as they were signed.
+    const left = await openItems(test.house.deps, test.house.db, incidentId);
+    expect(left).toMatchObject([{ question: 'remainder.pending', n: 3 }]);
+    expect(await test.house.db('deliveries')).toEqual([]);
     expect(await close()).toEqual({ ok: false, open: [] });
     expect(await stateOf()).toBe('aborted');
     expect(await test.house.db('ledger_entries').whereLike('kind', 'incident.closed')).toEqual([]);
+  });
+});
+
+describe('an incident with somebody whom no channel reached', () => {
+  beforeEach(() => openHouse(['--refuse-every', '2']));
+
+  it('closes over what is left with the answers of two people, each as it stands', async () => {
+    await signAndSend();
+    await fileAll();
+    expect(await open()).toEqual({ 'remainder.returned': 1 });
+    await answerBoth(test, incidentId, 'remainder.returned', 'accepted');
+    expect(await close()).toMatchObject({ ok: true });
   });
 });

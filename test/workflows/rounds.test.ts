@@ -45,7 +45,7 @@ const aware = (instant: string) => ({
 
 describe('an amended record', () => {
   const id = 'late-record';
-  const late = { ...exampleRecord('seven-people'), reference: id };
+  const late = { ...exampleRecord('seven-people'), reference: id, delayReasons: [] };
 
   it('is needed before a late filing can be signed: its law asks why it is late', async () => {
     await world.report(late);
