@@ -1,5 +1,6 @@
 import type { RoundCause } from '../domain/record/incident';
 import type { Deps } from './deps';
+import { voidStaleWaves } from './void-waves';
 
 /** Opens the next evaluation of the newest revision; causes that came meanwhile are joined in it. */
 export async function openRound(
@@ -27,12 +28,19 @@ export async function openRound(
       decided_at: null,
       summary: null,
     });
+    const voided = await voidStaleWaves(deps, trx, incidentId, incident.revision_id);
     await ledger.appendEntry(trx, {
       log,
       cause,
       kind: 'round.opened',
       at,
-      data: { round: roundNo, revision: incident.revision_id, causes: [...input.causes], build: deps.settings.build },
+      data: {
+        round: roundNo,
+        revision: incident.revision_id,
+        causes: [...input.causes],
+        voided,
+        build: deps.settings.build,
+      },
     });
     return { revisionId: incident.revision_id };
   });

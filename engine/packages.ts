@@ -54,7 +54,8 @@ export async function viewFaults(house: House, incidentId: string): Promise<Map<
 export interface PackageText {
   digest: string;
   text: NoticeText;
-  meets: string[];
+  /** each duty with its citation, and how its law words what it wants */
+  meets: { duty: string; steps: readonly string[] }[];
   content: CheckedText['faults'];
   use: { jurisdiction: string; channel: string; why: string; language: string; n: number }[];
 }
@@ -74,7 +75,7 @@ export async function viewPackage(house: House, ref: PackageRef): Promise<Packag
   const texts = (await checkedTexts(house, house.db, row)).map((one): PackageText => ({
     digest: one.digest,
     text: one.text,
-    meets: one.obligations.map((duty) => `${duty.key} (${duty.cite})`),
+    meets: one.obligations.map((duty) => ({ duty: `${duty.key} (${duty.cite})`, steps: duty.steps })),
     content: one.faults,
     use: plans
       .filter((plan) => plan.text_digest === one.digest)

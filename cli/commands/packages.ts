@@ -53,7 +53,10 @@ function printText(out: Output, shown: PackageText): void {
   out.line(`text ${shown.digest}`);
   for (const use of shown.use)
     out.line(`  ${use.n} by ${use.channel} in ${use.jurisdiction} (${use.language}): ${use.why}`);
-  for (const duty of shown.meets) out.line(`  meets ${duty}`);
+  for (const { duty, steps } of shown.meets) {
+    out.line(`  meets ${duty}`);
+    for (const step of steps) out.line(`    – ${step}`);
+  }
   for (const missing of shown.content.missing) out.line(`  MISSING: ${missing}`);
   for (const prohibited of shown.content.prohibited) out.line(`  PROHIBITED: ${prohibited}`);
   for (const title of shown.content.titles) out.line(`  PRESCRIBED: ${title}`);

@@ -181,6 +181,15 @@ export async function movePeople(
   );
 }
 
+/** People of a wave that became void wait for a decision again, unless another notice of theirs stands. */
+export async function returnUntold(q: Querier, waveId: string): Promise<void> {
+  await q.raw(
+    `update people set state = 'undecided' where state = 'planned' and id in (select person_id from notices where wave_id = ?)
+     and not exists (select 1 from notices as n where n.incident_id = people.incident_id and n.person_id = people.id and n.state <> 'superseded')`,
+    [waveId],
+  );
+}
+
 /** Sets the state of everybody in some cohorts who has no notice yet. */
 export async function moveCohorts(
   db: Database,

@@ -1,9 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PackageRow } from '../../db/tables';
+import type { PackageManifest } from '../../domain/notices/package';
 import { listPeopleFile } from '../../engine/people-file';
 import { proposeRevision } from '../../engine/report';
 import { expectAccountAddsUp, expectVerified, openTestHouse, type TestHouse } from '../support/house';
-import { decideRound, draftedIncident, enrol, recordFile, report, REPORTER, writeList } from '../support/incident';
+import {
+  COUNSEL,
+  decideRound,
+  draftedIncident,
+  enrol,
+  recordFile,
+  report,
+  REPORTER,
+  signBoth,
+  waveOf,
+  writeList,
+} from '../support/incident';
+
+const textsOf = (row: PackageRow): readonly string[] => (JSON.parse(row.manifest) as PackageManifest).texts;
 
 let test: TestHouse;
 
@@ -58,9 +73,9 @@ describe('the main path, every step at least once', () => {
     await expectVerified(test);
   });
 
-  it('an amended record lists its new material, names its new filings, and leaves what was drafted alone', async () => {
+  it('an amended record lists its new material, names its new filings, and replaces waves that nobody signed', async () => {
     const { incidentId, filings } = await draftedIncident(test, { mailed: 2, lettered: 1 });
-    const frozen = await test.house.db('notices').orderBy('id');
+    const before = await test.house.db('notices').orderBy('id');
     writeFileSync(join(test.dir, 'more.ndjson'), '{"user_id":"u-1"}\n');
     const { record } = await recordFile(test);
     const groups = record.groups.map((group) => ({
@@ -79,8 +94,34 @@ describe('the main path, every step at least once', () => {
     for (const known of filings) expect(decided.newFilings).not.toContain(known);
     await twice(incidentId, () => test.run('compareRounds', round));
     await twice(incidentId, () => test.run('draftWaves', round));
-    expect(await test.house.db('notices').orderBy('id')).toEqual(frozen);
+    const told = await test.house.db('notices').where({ state: 'drafted' });
+    expect(told.map((row) => row.person_id).sort()).toEqual(before.map((row) => row.person_id).sort());
+    expect(told.filter((row) => before.some((one) => one.id === row.id))).toEqual([]);
+    const old = await test.house.db('notices').whereIn('wave_id', [...new Set(before.map((row) => row.wave_id))]);
+    expect(old.map((row) => row.state)).toEqual(before.map(() => 'superseded'));
     await decideRound(test, incidentId, 2, ['amended']);
+    await expectAccountAddsUp(test, incidentId);
+    await expectVerified(test);
+  });
+
+  it('an amended record leaves alone what was signed, and what counsel has worded', async () => {
+    const { incidentId } = await draftedIncident(test, { mailed: 2, lettered: 1 });
+    const [mails, letters] = [await waveOf(test, incidentId, 'email'), await waveOf(test, incidentId, 'letter')];
+    await signBoth(test, mails.id);
+    await test.house
+      .db('texts')
+      .where({ digest: textsOf(letters)[0] ?? '' })
+      .update({ author: COUNSEL });
+    const before = await test.house.db('notices').orderBy('id');
+    const revisionId = await proposeRevision(
+      test.house,
+      incidentId,
+      await recordFile(test, { title: 'Said anew' }),
+      REPORTER,
+    );
+    await test.run('adoptRevision', { incidentId, revisionId });
+    await decideRound(test, incidentId, 1, ['amended']);
+    expect(await test.house.db('notices').orderBy('id')).toEqual(before);
     await expectAccountAddsUp(test, incidentId);
     await expectVerified(test);
   });
