@@ -112,7 +112,7 @@ function filingStep(row: ObligationView, view: IncidentView, owner: string): Nex
   const head = { what: `${row.recipient.name} (${row.regime}${stage})${remarks}`, dueAt: row.dueAt, owner };
   const filing = row.package;
   if (!isFirst && !filing)
-    return { ...head, blockedBy: 'writing and lodging by a person', command: `tocsin filed ${row.id} --at INSTANT` };
+    return { ...head, blockedBy: 'a person, who writes it', command: `tocsin filed ${row.id} --at INSTANT` };
   if (!filing) return { ...head, blockedBy: 'its draft', command: 'tocsin up' };
   if (filing.state !== 'signed') return { ...head, ...signingStep(filing, view) };
   const command = `tocsin filed ${row.id} --at INSTANT --reference …`;
