@@ -12,6 +12,7 @@ import { createDecideCommand } from './commands/decide';
 import { determineCommand } from './commands/determine';
 import { filedCommand } from './commands/filed';
 import { holdCommand, pauseCommand } from './commands/hold';
+import { lawsCommand } from './commands/laws';
 import { nextCommand } from './commands/next';
 import { packagesCommand } from './commands/packages';
 import { peopleCommand } from './commands/people';
@@ -59,6 +60,7 @@ function program(): Command {
   root.addCommand(createScanCommand({ scan: (request) => scanOutside(request, note), output: createOutput }));
   root.addCommand(createAssessCommand(onRecord));
   root.addCommand(createDecideCommand(onRecord));
+  root.addCommand(lawsCommand());
   root.addCommand(upCommand());
   root.addCommand(workerCommand());
   return settled(root, 'tocsin');

@@ -1,0 +1,49 @@
+import { REGIMES } from '../../domain/law/regimes/list';
+import { ruleSetVersion } from '../../domain/law/rule-set';
+import { openDesk, type Desk } from '../support/command';
+
+jest.setTimeout(60_000);
+
+let desk: Desk;
+beforeAll(() => {
+  desk = openDesk();
+});
+afterAll(() => desk.clear());
+
+describe('tocsin laws', () => {
+  it('lists every law of the rule set with its dates, its confidence and how much of it is open', async () => {
+    const listed = await desk.tocsin('laws');
+    expect(listed.code).toBe(0);
+    for (const { id, effective, reviewedAt, confidence, openPoints } of REGIMES)
+      expect(listed.out).toMatch(
+        new RegExp(`${id} +${effective} +${reviewedAt} +${confidence} +${openPoints.length} `),
+      );
+  });
+
+  it('shows of one law what is still unsure, word for word', async () => {
+    const shown = await desk.tocsin('laws', 'show', 'us-ma');
+    expect(shown.code).toBe(0);
+    for (const point of REGIMES.find(({ id }) => id === 'us-ma')?.openPoints ?? []) expect(shown.out).toContain(point);
+    expect(shown.out).toContain('must not say: nature_of_breach');
+  });
+
+  it('keeps "more than" apart from "at least"', async () => {
+    const shown = await desk.tocsin('laws', 'show', 'us-ny');
+    expect(shown.out).toContain('residents > 5000');
+    expect(shown.out).toContain('residents >= 1');
+  });
+
+  it('prints the rules as data for programs, with the version that decided', async () => {
+    const shown = await desk.tocsin('laws', 'show', 'gb', '--json');
+    expect(shown.json()).toMatchObject({ ruleSet: ruleSetVersion(REGIMES), id: 'gb' });
+    const listed = await desk.tocsin('laws', '--json');
+    expect((listed.json() as { regimes: unknown[] }).regimes).toHaveLength(REGIMES.length);
+  });
+
+  it('names the laws that there are when one is asked for that is not', async () => {
+    const unknown = await desk.tocsin('laws', 'show', 'us-xx');
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain("couldn't show us-xx");
+    expect(unknown.err).toContain('us-ma');
+  });
+});
