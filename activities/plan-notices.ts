@@ -61,8 +61,9 @@ export function createPlanner(round: Round): Planner {
       return groupForNotices(owed.map(({ decided }) => decided)).map((together) => {
         const { lawful, refused } = channelsFor({ ...contactOf(group.contactClass), emailBreached }, together);
         const first = lawful[0];
-        const why = first ? first.cite : refused.map((row) => `${row.channel}: ${row.why}`).join('; ');
         const channel = first?.channel ?? 'none';
+        const isReachable = first !== undefined && channel !== 'none';
+        const why = isReachable ? first.cite : refused.map((row) => `${row.channel}: ${row.why}`).join('; ');
         const text = textFor(round, texts, group, channel, together);
         const plan = planOf(round, group, { channel, why }, text, together);
         const known = plans.get(plan.row.id);

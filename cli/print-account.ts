@@ -7,11 +7,13 @@ export function printAccount(out: Output, account: AccountView, obligations: rea
   const people = account.people.map((row) => [row.state, String(row.n)]);
   for (const line of columns(people)) out.line(`  ${line}`);
   for (const row of account.notCovered) out.line(`    not covered: ${row.territory} ${row.n}`);
+  for (const row of account.notOwed) out.line(`    not owed: ${row.regime} ${row.n}: ${row.why}`);
   out.line('notices by bucket and channel:');
   const buckets = [...account.buckets].sort(
     (a, b) => a.bucket.localeCompare(b.bucket) || a.channel.localeCompare(b.channel),
   );
   for (const line of columns(buckets.map((row) => [row.bucket, row.channel, String(row.n)]))) out.line(`  ${line}`);
+  for (const [who, n] of unreachable(account)) out.line(`  no lawful channel: ${n} in ${who}`);
   if (account.possibleDuplicates.length > 0)
     out.line(`  offered twice after a lost reply (may arrive twice): ${account.possibleDuplicates.join(', ')}`);
   if (account.credentials.length > 0) {
@@ -34,4 +36,15 @@ export function printAccount(out: Output, account: AccountView, obligations: rea
   ]);
   for (const line of columns(rows)) out.line(`  ${line}`);
   out.line(account.addsUp ? 'the account adds up' : `the account does NOT add up: ${account.faults.join('; ')}`);
+}
+
+/** People whom no channel may reach, by territory and by what stands against each channel. */
+function unreachable(account: AccountView): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const plan of account.plans) {
+    const n = plan.states.reduce((sum, row) => sum + (row.state === 'no_lawful_channel' ? row.n : 0), 0);
+    const who = `${plan.jurisdiction}: ${plan.why}`;
+    if (n > 0) counts.set(who, (counts.get(who) ?? 0) + n);
+  }
+  return [...counts].sort(([a], [b]) => a.localeCompare(b));
 }

@@ -15,6 +15,7 @@ export async function readAccount(q: Querier, incidentId: string): Promise<Accou
     plannedWithoutNotice: await plannedWithoutNotice(q, incidentId),
     noticeWithoutPlanned: await noticeWithoutPlanned(q, incidentId),
     notCovered: await notCovered(q, incidentId),
+    notOwed: await notOwed(q, incidentId),
     credentials: await countCredentials(q, incidentId),
     strata: await listStrata(q, incidentId),
     quarantined: await quarantined(q, incidentId),
@@ -34,6 +35,7 @@ async function planCounts(q: Querier, incidentId: string): Promise<PlanCount[]> 
     channel: plan.channel,
     language: plan.language,
     jurisdiction: plan.jurisdiction,
+    why: plan.channel_why,
     states: counters.filter((row) => row.plan_id === plan.id).map(({ state, n }) => ({ state, n })),
   }));
 }
@@ -82,6 +84,25 @@ async function notCovered(q: Querier, incidentId: string): Promise<{ territory: 
     .select(q.raw(`${territory} as territory`))
     .count({ n: '*' });
   return rows.map((row) => ({ territory: row.territory, n: Number(row.n) }));
+}
+
+/** Reasons stand with the cohort, one for every law that was asked; somebody under two laws is counted under both. */
+async function notOwed(q: Querier, incidentId: string): Promise<AccountFigures['notOwed']> {
+  const rows: { reasons: string | null; n: number }[] = await q('people')
+    .join('cohorts', 'cohorts.id', 'people.cohort_id')
+    .where({ 'people.incident_id': incidentId, 'people.state': 'not_owed' })
+    .groupBy('cohorts.reasons')
+    .select('cohorts.reasons')
+    .count({ n: '*' });
+  const counts = new Map<string, { regime: string; why: string; n: number }>();
+  for (const { reasons, n } of rows) {
+    for (const { regime, why } of JSON.parse(reasons ?? '[]') as { regime: string; why: string }[]) {
+      const row = counts.get(`${regime} ${why}`) ?? { regime, why, n: 0 };
+      row.n += Number(n);
+      counts.set(`${regime} ${why}`, row);
+    }
+  }
+  return [...counts.values()].sort((a, b) => (`${a.regime} ${a.why}` < `${b.regime} ${b.why}` ? -1 : 1));
 }
 
 async function listStrata(q: Querier, incidentId: string): Promise<AccountFigures['strata']> {

@@ -86,6 +86,8 @@ export interface PlanCount {
   channel: string;
   language: string;
   jurisdiction: string;
+  /** why this channel, or why none is lawful */
+  why: string;
   states: { state: NoticeState; n: number }[];
 }
 
@@ -100,6 +102,8 @@ export interface AccountFigures {
   plannedWithoutNotice: number;
   noticeWithoutPlanned: number;
   notCovered: { territory: string; n: number }[];
+  /** people to whom nothing is owed, with the reason that each law gives */
+  notOwed: { regime: string; why: string; n: number }[];
   credentials: { provider: string; state: CredentialState; n: number }[];
   strata: { group: string; least: number | null; most: number | null; origin: string; disposition: string }[];
   quarantined: { file: string; reason: string; n: number; rows: number[] }[];

@@ -46,6 +46,39 @@ export function meeting(place: Place): void {
       expect(await db('person_keys').pluck('person_id')).toEqual(['per_a_fp_1']);
     });
 
+    it('to whom nothing is owed are counted with the reason of each law that was asked', async () => {
+      const { db } = ground;
+      await meet(db, numbered('fp', 3), 'a');
+      const reasons = (...rows: [string, string][]): string =>
+        JSON.stringify(rows.map(([regime, why]) => ({ regime, why })));
+      const cohort = (id: string, text: string) => ({
+        id,
+        incident_id: INCIDENT,
+        profile_id: 'pro_1',
+        residence_basis: 'declared',
+        age_band: 'unknown',
+        relation: 'customer',
+        credential_state: 'none',
+        round_no: 1,
+        n: 1,
+        outcome: 'not_owed',
+        reasons: text,
+      });
+      await db('cohorts').insert([
+        cohort('coh_1', reasons(['us-ny', 'no element'])),
+        cohort('coh_2', reasons(['us-ny', 'no element'], ['gb', 'unlikely-risk'])),
+      ]);
+      await db('people').update({ state: 'not_owed', cohort_id: 'coh_1' });
+      await db('people')
+        .where({ key_fp: numbered('fp', 3)[0] })
+        .update({ cohort_id: 'coh_2' });
+      const { notOwed } = await inTransaction(db, (trx) => stores.account.readAccount(trx, INCIDENT));
+      expect(notOwed).toEqual([
+        { regime: 'gb', why: 'unlikely-risk', n: 1 },
+        { regime: 'us-ny', why: 'no element', n: 3 },
+      ]);
+    });
+
     it('met by two at once are the same people for both, at the second try at the latest', async () => {
       const fps = numbered('fp', 40);
       const ways = [ground.db, await ground.another()];
