@@ -20,6 +20,21 @@ async function meet(db: Database, fps: readonly string[], by: string, incidentId
   });
 }
 
+/** A cohort to which no law owes a notice, with what each says. */
+const owedNothing = (id: string, ...reasons: [string, string][]) => ({
+  id,
+  incident_id: INCIDENT,
+  profile_id: 'pro_1',
+  residence_basis: 'declared',
+  age_band: 'unknown',
+  relation: 'customer',
+  credential_state: 'none',
+  round_no: 1,
+  n: 1,
+  outcome: 'not_owed',
+  reasons: JSON.stringify(reasons.map(([regime, why]) => ({ regime, why }))),
+});
+
 export function meeting(place: Place): void {
   describe('people', () => {
     const ground = freshDatabase(place);
@@ -49,24 +64,9 @@ export function meeting(place: Place): void {
     it('to whom nothing is owed are counted with the reason of each law that was asked', async () => {
       const { db } = ground;
       await meet(db, numbered('fp', 3), 'a');
-      const reasons = (...rows: [string, string][]): string =>
-        JSON.stringify(rows.map(([regime, why]) => ({ regime, why })));
-      const cohort = (id: string, text: string) => ({
-        id,
-        incident_id: INCIDENT,
-        profile_id: 'pro_1',
-        residence_basis: 'declared',
-        age_band: 'unknown',
-        relation: 'customer',
-        credential_state: 'none',
-        round_no: 1,
-        n: 1,
-        outcome: 'not_owed',
-        reasons: text,
-      });
       await db('cohorts').insert([
-        cohort('coh_1', reasons(['us-ny', 'no element'])),
-        cohort('coh_2', reasons(['us-ny', 'no element'], ['gb', 'unlikely-risk'])),
+        owedNothing('coh_1', ['us-ny', 'no element']),
+        owedNothing('coh_2', ['us-ny', 'no element'], ['gb', 'unlikely-risk']),
       ]);
       await db('people').update({ state: 'not_owed', cohort_id: 'coh_1' });
       await db('people')
