@@ -9,6 +9,8 @@ export interface OpenItem {
   /** `account`, or the question of a determination such as `remainder.not_covered` */
   question: string;
   n: number;
+  /** what a difference between rounds is about; absent for a remainder, whose name says it */
+  about?: string;
   /** what the answer rests on: the answer lapses when this changes */
   factsDigest: string;
 }
@@ -51,9 +53,14 @@ export async function closeIncident(deps: Deps, input: { incidentId: string }): 
 export async function openItems(deps: Deps, q: Querier, incidentId: string): Promise<OpenItem[]> {
   const figures = await deps.stores.account.readAccount(q, incidentId);
   const faults = accountFaults(figures);
-  const remainders = [...(await countRemainders(deps, q, incidentId, figures)).entries()]
+  const remainders: OpenItem[] = [...(await countRemainders(deps, q, incidentId, figures)).entries()]
     .filter(([, n]) => n > 0)
     .map(([question, n]) => ({ question, n, factsDigest: factsDigest(question, n) }));
+  for (const task of await deps.stores.incidents.listTasks(q, incidentId)) {
+    if (task.kind !== 'difference') continue;
+    const question = `difference.${task.id}`;
+    remainders.push({ question, n: task.n, about: task.subject, factsDigest: factsDigest(question, task.n) });
+  }
   const answers = await deps.stores.incidents.answersInForce(q, incidentId);
   const open = remainders.filter((item) => answers.get(item.question)?.facts_digest !== item.factsDigest);
   return faults.length > 0
@@ -85,8 +92,7 @@ async function countRemainders(
   const due = (await deps.stores.obligations.listObligations(q, incidentId)).filter(
     (row) => row.state === 'due' && isFirstFiling(row),
   );
-  const tasks = await deps.stores.incidents.listTasks(q, incidentId);
-  const remainders = new Map([
+  return new Map([
     ['remainder.unresolved', people('unresolved')],
     ['remainder.undecided', people('undecided')],
     ['remainder.not_covered', people('not_covered')],
@@ -99,8 +105,6 @@ async function countRemainders(
     ['remainder.packages', unsigned.length],
     ['remainder.filings', due.length],
   ]);
-  for (const task of tasks) if (task.kind === 'difference') remainders.set(`difference.${task.id}`, task.n);
-  return remainders;
 }
 
 /** A duty towards people is discharged when every notice of its plans has ended, or two people disposed of the rest. */

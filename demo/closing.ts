@@ -63,7 +63,7 @@ export async function closeIt(house: House, handle: IncidentHandle, incidentId: 
       });
       await handle.determine(signed);
     }
-    screen.step(`two people answered ${item.question} (${item.n}): ${answer}`);
+    screen.step(`two people answered ${item.about ?? `${item.question} (${item.n})`}: ${answer}`);
   }
   const answer = await handle.closeIncident();
   if (!answer.ok)

@@ -51,7 +51,7 @@ function stepLine(step: NextStep): string[] {
 /** Warnings of deadlines are counted: the duties themselves stand above, each with its clock. */
 function printWarnings(out: Output, view: IncidentView): void {
   const deadlines = view.tasks.filter((task) => task.kind === 'deadline');
-  for (const task of view.tasks.filter((one) => one.kind !== 'deadline'))
+  for (const task of view.tasks.filter((one) => one.kind !== 'deadline' && one.kind !== 'difference'))
     out.line(`  ${task.kind}: ${task.subject}${task.n > 1 ? ` (${task.n})` : ''}`);
   if (deadlines.length > 0)
     out.line(
@@ -76,11 +76,11 @@ function nextSteps(view: IncidentView, all: boolean): NextStep[] {
   const remainders = view.open
     .filter((item) => !['remainder.packages', 'remainder.filings', 'remainder.pending'].includes(item.question))
     .map((item): NextStep => ({
-      what: `${item.question}: ${item.n}`,
+      what: `${item.question}: ${item.about ?? item.n}`,
       dueAt: null,
       blockedBy: 'an answer of two people',
       owner: owner('notify'),
-      command: `tocsin determine ${item.question} accepted --reason "…" --as NAME`,
+      command: `tocsin determine ${item.question} ${item.about === undefined ? 'accepted' : 'no_action'} --reason "…" --as NAME`,
     }));
   return [
     ...(view.roundZero ? waitingStep(view.roundZero, owner('file')) : []),
