@@ -39,7 +39,7 @@ export async function draftFiling(
   });
   const digest = textDigest(text);
   return deps.transact(async (trx) => {
-    const known = await packages.findPackageOf(trx, incidentId, 'filing', obligationId);
+    const known = await packages.holdPackageOf(deps.db, trx, incidentId, 'filing', obligationId);
     if (known?.state === 'signed') return { packageId: known.id, state: known.state };
     if (known && (await editedByPerson(deps, trx, known))) return { packageId: known.id, state: known.state };
     const manifest: PackageManifest = {

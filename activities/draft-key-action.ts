@@ -22,7 +22,7 @@ export async function draftKeyAction(
   return deps.transact(async (trx) => {
     const list = (states: readonly CredentialState[]): Promise<CredentialRow[]> =>
       credentials.listCredentials(trx, incidentId, provider, states, LIMIT_OF_PACKAGE);
-    const known = await packages.findPackageOf(trx, incidentId, 'key_action', provider);
+    const known = await packages.holdPackageOf(deps.db, trx, incidentId, 'key_action', provider);
     // What was signed is carried out before anything else is put up; keys found since were not in it.
     if (known?.state === 'signed' && (await list(['awaiting_approval'])).length > 0)
       return { waiting: 0, packageId: known.id };

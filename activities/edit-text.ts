@@ -30,7 +30,7 @@ export async function editText(deps: Deps, order: EditOrder): Promise<EditAnswer
   return deps.transact(async (trx): Promise<EditAnswer> => {
     const known = await ledger.findByCause(trx, log, cause);
     if (known) return { ok: true, packageId: String(known['package']), hash: String(known['hash']) };
-    const old = await packages.findPackage(trx, order.packageId);
+    const old = await packages.holdPackage(deps.db, trx, order.packageId);
     if (!old || old.incident_id !== order.incidentId) return { ok: false, reason: 'no_such_package' };
     if (old.state !== 'drafted' && old.state !== 'rejected') return { ok: false, reason: 'not_open' };
     // The same words void no signature; after a rejection they are put up again on purpose.

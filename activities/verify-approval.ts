@@ -49,7 +49,7 @@ export type ApprovalAnswer =
 export async function verifyApproval(deps: Deps, signed: SignedDecision): Promise<ApprovalAnswer> {
   const { packages, incidents } = deps.stores;
   const answer = await deps.transact(async (trx): Promise<ApprovalAnswer> => {
-    const found = await packages.findPackage(trx, signed.packageId);
+    const found = await packages.holdPackage(deps.db, trx, signed.packageId);
     const incident = await incidents.findIncident(trx, signed.incidentId);
     if (!found || found.incident_id !== signed.incidentId) return { ok: false, refusal: 'no_such_package' };
     if (await isRecorded(deps, trx, signed)) return recordedAnswer(deps, trx, found);
@@ -176,7 +176,7 @@ export type DeterminationAnswer =
 export async function signDetermination(deps: Deps, signed: SignedDecision): Promise<DeterminationAnswer> {
   const { packages, incidents } = deps.stores;
   const answer = await deps.transact(async (trx): Promise<DeterminationAnswer> => {
-    const row: DeterminationRow | undefined = await trx('determinations').where({ id: signed.packageId }).first();
+    const row = await incidents.holdDetermination(deps.db, trx, signed.packageId);
     if (!row || row.incident_id !== signed.incidentId) return { ok: false, refusal: 'no_such_package' } as const;
     if (await isRecorded(deps, trx, signed)) return standingOf(deps, trx, row);
     if (row.state !== 'proposed') return { ok: false, refusal: 'not_open' } as const;

@@ -50,6 +50,8 @@ export async function confirmRecovery(house: House, signer: Signer): Promise<{ o
   };
   const signed = await signDecision(house, subject, 'approve', 'hold', signer);
   const answer = await house.transact(async (trx) => {
+    // Must come first: two who confirm at once would each see one signature.
+    await house.stores.installation.holdInstallation(house.db, trx);
     const before = await house.stores.packages.listApprovals(trx, signed.packageId, signed.packageHash);
     if (before.some((row) => row.approver_id === signed.approverId)) {
       throw new DomainError(

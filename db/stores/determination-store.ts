@@ -1,8 +1,15 @@
-import type { Querier } from '../connection';
+import type { Database, Querier } from '../connection';
+import { heldRows } from '../dialect';
 import type { DeterminationRow } from '../tables';
 
 export async function insertDetermination(q: Querier, row: DeterminationRow): Promise<void> {
   await q('determinations').insert(row);
+}
+
+/** One answer, and nobody else signs it before this transaction ends. */
+export async function holdDetermination(db: Database, q: Querier, id: string): Promise<DeterminationRow | null> {
+  const row = q<DeterminationRow>('determinations').where({ id }).first();
+  return (await heldRows(db, 'determinations', row)) ?? null;
 }
 
 /** The proposal that a second person would be signing: same question, answer, reason and facts. */

@@ -1,4 +1,5 @@
-import type { Querier } from '../connection';
+import type { Database, Querier } from '../connection';
+import { heldRows } from '../dialect';
 
 export interface InstallationRow {
   id: 'this';
@@ -21,6 +22,13 @@ export async function ensureInstallation(q: Querier, installationId: string, now
 
 export async function getInstallation(q: Querier): Promise<InstallationRow> {
   const row = await q<InstallationRow>('installation').where({ id: 'this' }).first();
+  if (!row) throw new Error('no installation row');
+  return row;
+}
+
+/** The same, and nobody else changes it before this transaction ends. */
+export async function holdInstallation(db: Database, q: Querier): Promise<InstallationRow> {
+  const row = await heldRows(db, 'installation', q<InstallationRow>('installation').where({ id: 'this' }).first());
   if (!row) throw new Error('no installation row');
   return row;
 }

@@ -1,5 +1,6 @@
 import type { PackageState } from '../../domain/record/incident';
-import type { Querier } from '../connection';
+import type { Database, Querier } from '../connection';
+import { heldRows } from '../dialect';
 import type { PackageRow } from '../tables';
 
 export async function insertPackage(q: Querier, row: PackageRow): Promise<void> {
@@ -8,6 +9,11 @@ export async function insertPackage(q: Querier, row: PackageRow): Promise<void> 
 
 export async function findPackage(q: Querier, id: string): Promise<PackageRow | null> {
   return (await q<PackageRow>('packages').where({ id }).first()) ?? null;
+}
+
+/** The same, and nobody else changes it or counts its signatures before this transaction ends. */
+export async function holdPackage(db: Database, q: Querier, id: string): Promise<PackageRow | null> {
+  return (await heldRows(db, 'packages', q<PackageRow>('packages').where({ id }).first())) ?? null;
 }
 
 export async function getPackage(q: Querier, id: string): Promise<PackageRow> {
@@ -32,12 +38,26 @@ export async function findPackageOf(
   kind: PackageRow['kind'],
   subject: string,
 ): Promise<PackageRow | null> {
-  const row = await q<PackageRow>('packages')
+  return (await newestOf(q, incidentId, kind, subject)) ?? null;
+}
+
+/** The same, and nobody signs or replaces it before this transaction ends. */
+export async function holdPackageOf(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  kind: PackageRow['kind'],
+  subject: string,
+): Promise<PackageRow | null> {
+  return (await heldRows(db, 'packages', newestOf(q, incidentId, kind, subject))) ?? null;
+}
+
+function newestOf(q: Querier, incidentId: string, kind: PackageRow['kind'], subject: string) {
+  return q<PackageRow>('packages')
     .where({ incident_id: incidentId, kind, subject })
     .whereNot({ state: 'void' })
     .orderBy('version', 'desc')
     .first();
-  return row ?? null;
 }
 
 export async function movePackage(

@@ -1,6 +1,7 @@
 import { causing, sequencing, verifying, witnessing } from './ledger.testsuite';
 import { claiming, counting, moving, resending, writtenOnce } from './notices.testsuite';
 import { containing, holding, meeting, resolving, scanning } from './people.testsuite';
+import { signing } from './packages.testsuite';
 import type { Place } from './place';
 import { keeping, migrating, transacting } from './schema.testsuite';
 
@@ -12,6 +13,7 @@ export function describeStores(place: Place): void {
     ...[migrating, transacting, keeping],
     ...[meeting, resolving, containing, scanning, holding],
     ...[claiming, moving, resending, counting, writtenOnce],
+    signing,
     ...[causing, sequencing, witnessing, verifying],
   ];
   for (const part of parts) part(place);
