@@ -7,7 +7,9 @@ import { EU_AUTHORITIES } from './vocabularies/authorities-eu';
 /** "Somewhere in the EU": a residence or seat known to lie in the area but in no named state. */
 const ANYWHERE_IN_EU = 'EU';
 
+/** Sectors that answer to the federal commissioner in Germany; `federal` counts for public bodies. */
 const TELECOM_OR_POST = ['telecom', 'telecommunications', 'post', 'postal'];
+const FEDERAL = 'federal';
 
 /** Whether people living in a place are under a regime by residence; `possible` where the place is not known exactly enough. */
 export function livesUnder(regime: Regime, residence: Cohort['residence']): 'yes' | 'possible' | 'no' {
@@ -69,8 +71,12 @@ export interface Concerned {
 
 function fitsKind(authority: Authority, record: ExposureRecord): boolean {
   if (authority.sector === 'any') return true;
-  if (authority.sector === 'telecom_or_post') return false;
+  if (authority.sector === 'federal') return record.organisation.kind === 'public';
   return (record.organisation.kind === 'public') === (authority.sector === 'public');
+}
+
+function isFederal({ organisation: { kind, sectors } }: ExposureRecord): boolean {
+  return sectors.some((sector) => TELECOM_OR_POST.includes(sector) || (kind === 'public' && sector === FEDERAL));
 }
 
 /** Authorities answering for a territory; several when the Land is not known. `exact` false = one of them is meant. */
@@ -79,14 +85,16 @@ function authoritiesAt(
   record: ExposureRecord,
 ): { authorities: readonly Authority[]; exact: boolean } {
   const country = territory.slice(0, 2);
-  if (country === 'DE' && record.organisation.sectors.some((sector) => TELECOM_OR_POST.includes(sector))) {
-    return { authorities: EU_AUTHORITIES.filter((authority) => authority.id === 'de.bfdi'), exact: true };
+  if (country === 'DE' && isFederal(record)) {
+    return { authorities: EU_AUTHORITIES.filter(({ sector }) => sector === 'federal'), exact: true };
   }
   const fitting = EU_AUTHORITIES.filter((authority) => fitsKind(authority, record));
   if (territory === ANYWHERE_IN_EU) return { authorities: fitting, exact: false };
-  const own = fitting.filter((authority) => authority.territory === territory || authority.alsoFor.includes(country));
+  // A federal commissioner answers for a public body only where it is a federal one: without a Land it is one of many.
+  const general = fitting.filter(({ sector }) => sector !== 'federal');
+  const own = general.filter((authority) => authority.territory === territory || authority.alsoFor.includes(country));
   if (own.length > 0) return { authorities: own, exact: true };
-  const national = fitting.filter((authority) => authority.territory === country);
+  const national = general.filter((authority) => authority.territory === country);
   if (national.length > 0) return { authorities: national, exact: true };
   return { authorities: fitting.filter((authority) => authority.territory.slice(0, 2) === country), exact: false };
 }

@@ -55,7 +55,12 @@ const legalEntitySchema = z.strictObject({
     .array(territorySchema)
     .default([])
     .describe('territories where it is known that there is no establishment; EU for the whole Union'),
-  sectors: z.array(z.string()).default([]),
+  sectors: z
+    .array(z.string())
+    .default([])
+    .describe(
+      'what rules ask for, such as telecommunications, postal, federal (a public body), consumer_reporting_agency',
+    ),
   kind: z.enum(['private', 'public', 'unknown']).default('unknown'),
   size: z
     .enum(['small_agent', 'ordinary', 'unknown'])

@@ -64,6 +64,13 @@ const LAENDER: readonly (readonly [string, string, string])[] = [
   ['de-th.tlfdi', 'DE-TH', 'Thüringer Landesbeauftragter für den Datenschutz und die Informationsfreiheit'],
 ];
 
+/** [id, region, name]: competent for the public bodies of a region of Spain. */
+const SPANISH_REGIONS: readonly (readonly [string, string, string, string])[] = [
+  ['es-ct.apdcat', 'ES-CT', 'Autoritat Catalana de Protecció de Dades (APDCAT)', 'ca'],
+  ['es-pv.avpd', 'ES-PV', 'Autoridad Vasca de Protección de Datos (AVPD)', 'eu'],
+  ['es-an.ctpda', 'ES-AN', 'Consejo de Transparencia y Protección de Datos de Andalucía (CTPDA)', 'es'],
+];
+
 function german(id: string, territory: string, name: string, sector: Authority['sector']): Authority {
   return {
     id,
@@ -78,7 +85,7 @@ function german(id: string, territory: string, name: string, sector: Authority['
   };
 }
 
-/** Every authority of the GDPR area: one a Member State, sixteen Länder, and those with a sector of their own. */
+/** Every authority of the GDPR area: one a Member State, sixteen Länder, regions, and those with a sector of their own. */
 export const EU_AUTHORITIES: readonly Authority[] = [
   ...STATES.map(([id, territory, name, zone, language, alsoFor]): Authority => ({
     id,
@@ -91,7 +98,18 @@ export const EU_AUTHORITIES: readonly Authority[] = [
     channel: 'web form or portal of the authority',
     sector: 'any',
   })),
+  ...SPANISH_REGIONS.map(([id, territory, name, language]): Authority => ({
+    id,
+    kind: 'supervisory-authority',
+    territory,
+    alsoFor: [],
+    names: [{ from: null, name }],
+    zone: 'Europe/Madrid',
+    language,
+    channel: 'web form or portal of the authority',
+    sector: 'public',
+  })),
   ...LAENDER.map(([id, territory, name]) => german(id, territory, name, territory === 'DE-BY' ? 'private' : 'any')),
   german('de-by.baylfd', 'DE-BY', 'Bayerischer Landesbeauftragter für den Datenschutz (BayLfD)', 'public'),
-  german('de.bfdi', 'DE', 'Bundesbeauftragte für den Datenschutz und die Informationsfreiheit', 'telecom_or_post'),
+  german('de.bfdi', 'DE', 'Bundesbeauftragte für den Datenschutz und die Informationsfreiheit', 'federal'),
 ];

@@ -16,5 +16,5 @@ export interface Authority {
   language: string;
   channel: string;
   /** whom it supervises, where one territory has several */
-  sector: 'any' | 'private' | 'public' | 'telecom_or_post';
+  sector: 'any' | 'private' | 'public' | 'federal';
 }

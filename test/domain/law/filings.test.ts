@@ -83,6 +83,22 @@ describe('the competent authority under the GDPR', () => {
     expect(at({ establishments: [{ territory: 'DE-NW' }], sectors: ['telecommunications'] })).toEqual(['de.bfdi']);
   });
 
+  it('is the federal commissioner for a federal public body, and possibly for one of which no Land is known', () => {
+    expect(at({ establishments: [{ territory: 'DE-BE' }], kind: 'public', sectors: ['federal'] })).toEqual(['de.bfdi']);
+    expect(at({ establishments: [{ territory: 'DE-BE' }], kind: 'public' })).toEqual(['de-be.blnbdi']);
+    expect(at({ establishments: [{ territory: 'DE' }], kind: 'public' })).toContain('de.bfdi');
+  });
+
+  it.each([
+    ['ES-CT', 'es-ct.apdcat'],
+    ['ES-PV', 'es-pv.avpd'],
+    ['ES-AN', 'es-an.ctpda'],
+    ['ES-MD', 'es.aepd'],
+  ])('is that of the region for a public body in %s, and the national one for a private body', (territory, id) => {
+    expect(at({ establishments: [{ territory }], kind: 'public' })).toEqual([id]);
+    expect(at({ establishments: [{ territory }], kind: 'private' })).toEqual(['es.aepd']);
+  });
+
   it('is each of sixteen when only Germany is known as the seat', () => {
     expect(at({ establishments: [{ territory: 'DE' }] })).toHaveLength(16);
   });
