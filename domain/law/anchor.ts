@@ -63,11 +63,14 @@ interface Chosen {
   contested: boolean;
 }
 
-/** The operative claim of one event: by a person's answer, else by its mark, else the earliest. */
-function choose(timeline: Timeline, event: TimelineEvent): Chosen | null {
-  const claims = timeline.claims.filter((claim) => claim.event === event);
+/**
+ * The operative claim about an anchor: by a person's answer, else by its mark, else the earliest. `orEvent` is the same
+ * anchor in other words (we were told), so the earlier of the two starts the clock; only claims about one event contradict.
+ */
+function choose(timeline: Timeline, event: TimelineEvent, orEvent: TimelineEvent | null = null): Chosen | null {
+  const claims = timeline.claims.filter((claim) => claim.event === event || claim.event === orEvent);
   if (claims.length === 0) return null;
-  const answered = claims.find((claim) => claim.id === timeline.operative.get(event));
+  const answered = claims.find((claim) => claim.id === timeline.operative.get(claim.event));
   const marked = claims.find((claim) => claim.operative);
   const sorted = claims
     .map((claim) => ({ claim, start: startOf(claim) }))
@@ -76,7 +79,9 @@ function choose(timeline: Timeline, event: TimelineEvent): Chosen | null {
   const start = sorted.find((entry) => entry.claim === rules)?.start;
   if (!start) return null;
   const others = sorted.filter((entry) => entry.claim !== rules).map((entry) => entry.start);
-  return { start, others, contested: !answered && !marked && others.some((other) => other.at !== start.at) };
+  const instants = (of: TimelineEvent | null) =>
+    new Set(sorted.filter((entry) => entry.claim.event === of).map((entry) => entry.start.at)).size;
+  return { start, others, contested: !answered && !marked && (instants(event) > 1 || instants(orEvent) > 1) };
 }
 
 function neighbour(timeline: Timeline, events: readonly TimelineEvent[]): Chosen | null {
@@ -92,7 +97,7 @@ export function anchorOf(timeline: Timeline, id: AnchorId): Anchor {
   const { event, orEvent, words } = ANCHORS[id];
   const none = { others: [], contested: false, earlier: null };
   if (event === null) return { event, state: 'unknown', start: null, steps: [], ...none };
-  const chosen = choose(timeline, event) ?? (orEvent ? choose(timeline, orEvent) : null);
+  const chosen = choose(timeline, event, orEvent);
   if (chosen) return known(event, words, chosen);
   const place = TIMELINE_CHAIN.findIndex((link) => link === event);
   if (place < 0) return { event, state: 'ahead', start: null, steps: [], ...none };

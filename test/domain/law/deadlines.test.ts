@@ -52,6 +52,37 @@ describe('the 72 hours of the GDPR', () => {
     expect(find(decision, FR).dueAt).toBe('2026-03-09T00:00:00Z');
   });
 
+  describe('when a processor told the controller', () => {
+    const told = { id: 'told', event: 'processor_told_controller', at: '2026-03-01T00:00:00Z', source: 'test' };
+
+    it('run from that message, though awareness is claimed for a later day', () => {
+      const obligation = find(decideOn(chatServiceRecord(aware('2026-03-06T00:00:00Z', [told]))), FR);
+      expect(obligation.dueAt).toBe('2026-03-04T00:00:00Z');
+      expect(obligation.alternatives).toEqual([{ claim: 'a', dueAt: '2026-03-09T00:00:00Z' }]);
+      expect(obligation.why.join(' ')).not.toContain('contradict');
+    });
+
+    it('run from awareness where that came first, or where people marked it operative', () => {
+      const before = aware('2026-02-20T00:00:00Z', [told]);
+      expect(find(decideOn(chatServiceRecord(before)), FR).dueAt).toBe('2026-02-23T00:00:00Z');
+      const operative = {
+        id: 'a',
+        event: 'aware',
+        at: '2026-03-06T00:00:00Z',
+        source: 'test',
+        operative: true,
+        reason: 'r',
+      };
+      expect(find(decideOn(chatServiceRecord({ claims: [operative, told] })), FR).dueAt).toBe('2026-03-09T00:00:00Z');
+    });
+
+    it('and the thirty days of California run from discovery or notification, whichever came first', () => {
+      const discovered = { id: 'd', event: 'discovered', at: '2026-03-05T20:00:00Z', source: 'test' };
+      const record = chatServiceRecord(aware('2026-03-06T00:00:00Z', [discovered, told]));
+      expect(find(decideOn(record), CA).dueAt).toBe('2026-03-30T23:59:59-07:00');
+    });
+  });
+
   it('end on the elapsed hour in the United Kingdom, with the open point beside it', () => {
     const obligation = find(decideOn(chatServiceRecord(aware('2026-03-06T12:17:00Z'))), GB);
     expect([obligation.dueAt, obligation.latestAt]).toEqual(['2026-03-09T12:17:00Z', '2026-03-09T12:17:00Z']);
