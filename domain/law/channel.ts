@@ -21,14 +21,16 @@ const PLANNED = ['email', 'letter'] as const;
 
 /**
  * The channels that are lawful for every obligation passed. Unknown consent is no consent; a mailbox that the attacker may
- * hold is never used, whatever the law allows.
+ * hold is never used, whatever the law allows. A way that is open to some people only hangs on facts that no contact
+ * holds (whose mailbox it is), so it is shown and never planned.
  */
 export function channelsFor(contact: Contact, obligations: readonly DecidedObligation[]): ChannelAnswer {
   const answer: ChannelAnswer = { lawful: [], refused: [] };
+  const theirs = obligations.map((one) => ({ ...one, channels: one.channels.filter((way) => !way.cohortIds) }));
   for (const channel of PLANNED) {
-    const barrier = unreachable(channel, contact) ?? refusedByLaw(channel, contact, obligations);
+    const barrier = unreachable(channel, contact) ?? refusedByLaw(channel, contact, theirs);
     if (barrier) answer.refused.push({ channel, ...barrier });
-    else answer.lawful.push({ channel, cite: citesOf(channel, obligations) });
+    else answer.lawful.push({ channel, cite: citesOf(channel, theirs) });
   }
   if (answer.lawful.length === 0) answer.lawful.push({ channel: 'none', cite: 'no lawful channel on what is known' });
   return answer;

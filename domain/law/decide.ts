@@ -7,6 +7,7 @@ import type { Regime } from './regime';
 import { REGIMES } from './regimes/list';
 import { processorDuties } from './processor-duty';
 import { dutiesFor, type Found } from './recipient-duty';
+import { registerDuties } from './register-duty';
 import { ruleSetVersion } from './rule-set';
 import { reachOf, type Reach, type Standing } from './standing';
 
@@ -38,7 +39,12 @@ export function decide(input: DecideInput): Decision {
   return {
     ruleSet: {
       version: ruleSetVersion(regimes),
-      regimes: regimes.map(({ id, reviewedAt, confidence }) => ({ id, reviewedAt, confidence })),
+      regimes: regimes.map(({ id, reviewedAt, confidence, openPoints }) => ({
+        id,
+        reviewedAt,
+        confidence,
+        openPoints,
+      })),
     },
     obligations,
     notOwed: results.flatMap((result) => result.notOwed),
@@ -68,6 +74,7 @@ function decideRegime(ctx: Context, regime: Regime, reach: Reach): RegimeResult 
       settle(ctx, found, individuals, result);
     }
   }
+  settle(ctx, registerDuties(ctx, regime, reach), individuals, result);
   return result;
 }
 

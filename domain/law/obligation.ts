@@ -69,7 +69,14 @@ export interface DecidedObligation {
   cite: string;
   content: RequiredContent;
   /** lawful channels in order, with citation and condition in words */
-  channels: readonly { channel: Channel; condition: string; cite: string; requires?: ChannelRequirement }[];
+  channels: readonly {
+    channel: Channel;
+    condition: string;
+    cite: string;
+    requires?: ChannelRequirement;
+    /** the people for whom it is lawful (absent = all) */
+    cohortIds?: readonly string[];
+  }[];
   /** offers that the law orders; `cohortIds` = the people they are due to (absent = all) */
   services: readonly {
     kind: string;
@@ -85,8 +92,10 @@ export interface DecidedObligation {
     costOverUsd: number | null;
     personsOver: number | null;
     insufficientContact: boolean;
+    disproportionateEffort: boolean;
     by: readonly string[];
     need: 'all' | 'any';
+    notes: readonly string[];
     cite: string;
   } | null;
   provisional: boolean;
@@ -122,9 +131,17 @@ export interface Question {
   affects: readonly string[];
 }
 
+/** A regime of the rule set as a decision names it, with the readings that nobody has settled. */
+export interface RegimeSummary {
+  id: string;
+  reviewedAt: string;
+  confidence: string;
+  openPoints?: readonly string[];
+}
+
 /** The whole answer of the law engine to one round. */
 export interface Decision {
-  ruleSet: { version: string; regimes: readonly { id: string; reviewedAt: string; confidence: string }[] };
+  ruleSet: { version: string; regimes: readonly RegimeSummary[] };
   obligations: readonly DecidedObligation[];
   notOwed: readonly NotOwed[];
   cohorts: readonly CohortOutcome[];

@@ -4,6 +4,7 @@ import { compareThreshold, personsOf } from './counts';
 import type { Duty } from './duty';
 import type { Concerned } from './jurisdiction';
 import { keyOf, type NotOwed, type Recipient } from './obligation';
+import { isNamed } from './recipient-condition';
 import type { RecipientRule, Regime } from './regime';
 import type { Reach, Standing } from './standing';
 import { authorityName, findAuthority } from './vocabularies/authorities';
@@ -66,9 +67,7 @@ function recipientOf(ctx: Context, { rule, id }: RecipientCase): Recipient {
 }
 
 function conditionHolds(ctx: Context, { appliesTo }: RecipientRule): boolean {
-  if (appliesTo?.kind !== 'regulated_by') return false;
-  const { regulators, sectors } = ctx.record.organisation;
-  return appliesTo.ids.some((id) => regulators.includes(id) || sectors.includes(id));
+  return appliesTo?.kind === 'regulated_by' && isNamed(ctx.record, appliesTo.ids);
 }
 
 function standingsFor(reach: Reach, concerned: Concerned | undefined): Standing[] {

@@ -1,3 +1,4 @@
+import type { ExposureRecord } from '../record/exposure-record';
 import type { Level } from '../severity/assessment';
 import type { Channel, ChannelRequirement, RecipientKind } from './obligation';
 import type { AnchorId } from './vocabularies/anchors';
@@ -46,18 +47,22 @@ export interface ChannelRule {
   channel: Exclude<Channel, 'none'>;
   requires: ChannelRequirement;
   cite: string;
+  /** only for people of whom this combination and no other is exposed; absent = for everybody */
+  onlyFor?: { group: readonly Atom[]; words: string };
 }
 
 export interface ServiceRule {
   kind: 'credit_monitoring' | 'identity_theft_protection';
   months: number;
+  /** longer for organisations that the record's `regulators` or `sectors` name so */
+  longerFor: { ids: readonly string[]; months: number } | null;
   ifAnyOf: readonly Atom[];
   condition: string;
   cite: string;
 }
 
 export interface Stage {
-  stage: 'initial' | 'phased_updates' | 'supplement' | 'notice' | 'declaration';
+  stage: 'initial' | 'phased_updates' | 'supplement' | 'notice' | 'declaration' | 'record' | 'exemption';
   deadline: DeadlineRule;
   content: ContentRule;
   cite: string;
@@ -93,6 +98,8 @@ export type TriggerRule =
       kind: 'elements';
       basis: 'acquisition' | 'access_or_acquisition' | 'acquisition_or_use';
       groups: readonly (readonly Atom[])[];
+      /** kinds of data that count since a later day than the rest; which event decides was not read, so a person says */
+      since: readonly { atoms: readonly Atom[]; date: string; cite: string }[];
       cite: string;
     };
 
@@ -103,9 +110,43 @@ export interface Substitute {
   costOverUsd: number | null;
   personsOver: number | null;
   insufficientContact: boolean;
+  /** a direct notice would be a disproportionate effort; the law names no number, a person weighs it */
+  disproportionateEffort: boolean;
   by: readonly string[];
   need: 'all' | 'any';
+  /** what else the law ties to it */
+  notes: readonly string[];
   cite: string;
+}
+
+/** `risk_test`: only inside the risk test · `safe_harbour`: unreadable data do not count while the key is safe */
+export interface EncryptionRule {
+  effect: 'risk_test' | 'safe_harbour';
+  /** least key length in bits that the law demands, or null */
+  minBits: number | null;
+  /** true: on the stricter reading it excuses nothing once acquisition or use is known */
+  fallsWithKnownUse: boolean;
+  cite: string;
+}
+
+/** What we write down for ourselves, told to nobody unless asked for. */
+export interface RegisterRule {
+  content: ContentRule;
+  standard: string;
+  notes: readonly string[];
+  cite: string;
+}
+
+/** A harm test that ends the duty when two people have said so, and what the law then wants instead. */
+export interface ExemptionRule {
+  question: string;
+  words: string;
+  cite: string;
+  /** causes beside which nobody needs to be asked */
+  ruledOutBy: readonly ExposureRecord['cause'][];
+  register: RegisterRule;
+  /** the reasoned determination goes to an authority */
+  filing: RecipientRule;
 }
 
 export interface Regime {
@@ -130,8 +171,7 @@ export interface Regime {
   /** country of the business-day calendar, or null when the law counts none */
   calendar: string | null;
   trigger: TriggerRule;
-  /** `risk_test`: only inside the risk test · `safe_harbour`: unreadable data do not count while the key is safe */
-  encryption: { effect: 'risk_test' | 'safe_harbour'; cite: string };
+  encryption: EncryptionRule;
   individuals: {
     stage: Stage;
     channels: readonly ChannelRule[];
@@ -144,6 +184,7 @@ export interface Regime {
   recipients: readonly RecipientRule[];
   /** duty of somebody who acts for a controller or holds data of an owner; null = the law gives none */
   processor: { kind: 'controller' | 'data-owner'; deadline: DeadlineRule; riskTest: boolean; cite: string } | null;
-  /** a harm test that could end the duty; a person decides about it */
-  exemption: { question: string; words: string; cite: string } | null;
+  /** what is written down of every breach, whether anybody is told or not; null = the law asks for nothing */
+  register: RegisterRule | null;
+  exemption: ExemptionRule | null;
 }

@@ -30,6 +30,12 @@ function has(cohort: Cohort, prefixes: readonly string[]): boolean {
   );
 }
 
+/** Where no element is named, nobody knows what there is. */
+function holds(cohort: Cohort, prefixes: readonly string[]): CriterionResult['holds'] {
+  if (cohort.profile.elements.length === 0) return 'unknown';
+  return has(cohort, prefixes) ? 'yes' : 'no';
+}
+
 function says(criterion: RelevantRiskCriterion, holds: CriterionResult['holds'], why: string): CriterionResult {
   return { criterion, holds, why };
 }
@@ -43,11 +49,15 @@ export function criterionFor(cohort: Cohort, criterion: RelevantRiskCriterion, p
     case 'children_or_elderly':
       return says(criterion, ageCriterion(cohort), 'children, adolescents or elderly people');
     case 'financial':
-      return says(criterion, has(cohort, FINANCIAL) ? 'yes' : 'no', 'financial data');
+      return says(criterion, holds(cohort, FINANCIAL), 'financial data');
     case 'authentication':
-      return says(criterion, has(cohort, AUTHENTICATION) ? 'yes' : 'no', 'system authentication data');
+      return says(criterion, holds(cohort, AUTHENTICATION), 'system authentication data');
     case 'privileged':
-      return says(criterion, has(cohort, FREE_CONTENT) ? 'unknown' : 'no', 'legally or professionally privileged data');
+      return says(
+        criterion,
+        holds(cohort, FREE_CONTENT) === 'no' ? 'no' : 'unknown',
+        'legally or professionally privileged data',
+      );
     case 'large_scale':
       return says(
         criterion,

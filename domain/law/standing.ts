@@ -5,7 +5,7 @@ import { personsOf } from './counts';
 import { establishmentIn, livesUnder, type Establishment } from './jurisdiction';
 import type { Regime } from './regime';
 import { criterionFor } from './relevant-risk';
-import { basisShownAbsent, elementTrigger, readabilityOf, type TriggerResult } from './trigger';
+import { basisShownAbsent, elementTrigger, readabilityOf, RELIANCE, type TriggerResult } from './trigger';
 import type { Atom, Fit } from './vocabularies/statutory-atoms';
 
 type Fires = 'yes' | 'unclear' | 'no';
@@ -16,9 +16,16 @@ export interface Standing {
   individuals: Fires;
   authority: Fires;
   atoms: ReadonlyMap<Atom, Fit>;
+  /** combinations of an element rule that are exposed or may be */
+  groups: readonly string[];
+  /** people decided that the law's harm test ends a duty that would hold */
+  exempt: boolean;
   why: string[];
   questions: { id: string; text: string }[];
 }
+
+/** What only an element rule can say. */
+const NO_ELEMENTS = { atoms: new Map<Atom, Fit>(), groups: [], exempt: false };
 
 /** Everybody whom a regime can reach. */
 export interface Reach {
@@ -75,7 +82,7 @@ function reached(level: Level, from: Level): boolean {
 
 function notAssessed(cohort: Cohort): Standing {
   const why = ['the severity is not assessed: unknown counts as reached'];
-  return { cohort, individuals: 'unclear', authority: 'unclear', atoms: new Map(), why, questions: [] };
+  return { cohort, individuals: 'unclear', authority: 'unclear', ...NO_ELEMENTS, why, questions: [] };
 }
 
 function byRisk(ctx: Context, cohort: Cohort, trigger: Extract<Regime['trigger'], { kind: 'risk' }>): Standing {
@@ -86,7 +93,7 @@ function byRisk(ctx: Context, cohort: Cohort, trigger: Extract<Regime['trigger']
     cohort,
     individuals: reached(assessment.level, trigger.individualsFrom) ? sure : 'no',
     authority: reached(assessment.level, trigger.authorityFrom) ? sure : 'no',
-    atoms: new Map(),
+    ...NO_ELEMENTS,
     why: [`assessed as ${assessment.level} (${trigger.cite})`],
     questions: [],
   };
@@ -100,7 +107,7 @@ function byRelevantRisk(
 ): Standing {
   const assessment = ctx.assessments.get(cohort.id);
   if (!assessment) return notAssessed(cohort);
-  const none = { cohort, atoms: new Map<Atom, Fit>(), questions: [] };
+  const none = { cohort, ...NO_ELEMENTS, questions: [] };
   if (!reached(assessment.level, trigger.significantFrom)) {
     const why = [`assessed as ${assessment.level}: no significant effect on interests or rights (${trigger.cite})`];
     return { ...none, individuals: 'no', authority: 'no', why };
@@ -140,31 +147,62 @@ function byElements(
   const absent = basisShownAbsent(trigger, ctx.record);
   const exempt = regime.exemption !== null && ctx.said(regime.exemption.question) === true;
   const answers = {
-    relyOnEncryption: ctx.said('encryption-reliance') !== false,
+    relyOnEncryption: ctx.said(RELIANCE),
     unclearCounts: ctx.said(`elements/${regime.id}`),
   };
   const facts = {
-    people: readabilityOf(ctx.record, 'people', answers),
-    record: readabilityOf(ctx.record, 'record', answers),
+    people: readabilityOf(regime.encryption, ctx.record, 'people', answers),
+    record: readabilityOf(regime.encryption, ctx.record, 'record', answers),
   };
   // One evaluation per profile: many cohorts share one.
   const results = new Map<string, TriggerResult>();
-  return (cohort) => {
+  const resultFor = (cohort: Cohort): TriggerResult => {
     const key = JSON.stringify([cohort.origin, cohort.profile.linkage, cohort.profile.elements]);
-    let result = results.get(key);
-    if (!result) results.set(key, (result = elementTrigger(regime, trigger, cohort.profile, facts[cohort.origin])));
-    let fires = result.fires;
+    const known = results.get(key);
+    if (known) return known;
+    const result = elementTrigger(regime, trigger, cohort.profile, facts[cohort.origin]);
+    results.set(key, result);
+    if (result.fires === 'no' && absent === null && answers.relyOnEncryption === null) {
+      const unsealed = { ...facts[cohort.origin], relyOnEncryption: false };
+      const rests = elementTrigger(regime, trigger, cohort.profile, unsealed).fires !== 'no';
+      if (rests) ctx.ask(RELIANCE, questionText(regime, RELIANCE), noticeKey(regime));
+    }
+    return result;
+  };
+  return (cohort) => {
+    const result = resultFor(cohort);
+    const { atoms, groups } = result;
     const why = [...result.why];
+    let fires = result.fires;
     if (absent !== null && fires !== 'no') {
       fires = 'no';
       why.unshift(`${absent} (${trigger.cite})`);
     }
-    if (exempt && fires !== 'no') {
+    if (fires !== 'no') askExemption(ctx, regime);
+    const exempted = exempt && fires !== 'no';
+    if (exempted) {
       fires = 'no';
       why.unshift(`exempt by a person's determination: ${regime.exemption?.cite ?? ''}`);
     }
-    const text = `do the doubtful elements count under ${regime.statute} (an API key or session token as access code, an account as a name, what unread free text holds)`;
-    const questions = fires === 'unclear' ? result.questions.map((id) => ({ id, text })) : [];
-    return { cohort, individuals: fires, authority: fires, atoms: result.atoms, why, questions };
+    const questions = fires === 'unclear' ? result.questions.map((id) => ({ id, text: questionText(regime, id) })) : [];
+    return { cohort, individuals: fires, authority: fires, atoms, groups, exempt: exempted, why, questions };
   };
+}
+
+function noticeKey({ id }: Regime): string {
+  return `${id}/individuals/individuals/notice`;
+}
+
+function questionText({ statute }: Regime, id: string): string {
+  if (id === RELIANCE) {
+    return 'may the encryption be relied on: is it strong enough for the law, was the key out of reach, were the data not used';
+  }
+  return `do the doubtful elements count under ${statute} (an API key or session token as access code, an account as a name, what unread free text holds, which data are exposed at all)`;
+}
+
+/** The harm test is a question for people as long as the cause leaves room for it. */
+function askExemption(ctx: Context, regime: Regime): void {
+  const { exemption } = regime;
+  if (!exemption || exemption.ruledOutBy.includes(ctx.record.cause) || ctx.record.malice === 'yes') return;
+  ctx.ask(exemption.question, exemption.words, noticeKey(regime));
 }

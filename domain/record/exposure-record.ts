@@ -200,7 +200,12 @@ export const exposureRecordSchema = z.strictObject({
     })
     .default({ kind: 'unknown', deletionConfirmed: 'unknown' }),
   encryption: z
-    .strictObject({ encrypted: fact, keyExposed: fact, method: z.string().optional() })
+    .strictObject({
+      encrypted: fact,
+      keyExposed: fact,
+      method: z.string().optional(),
+      keyBits: z.number().int().min(1).optional().describe('key length in bits, where a law asks for a strength'),
+    })
     .default({ encrypted: 'unknown', keyExposed: 'unknown' }),
   backup: z
     .strictObject({

@@ -112,6 +112,8 @@ const STAGES: Readonly<Record<string, Words>> = {
   supplement: { en: 'supplement', de: 'Ergänzung' },
   notice: { en: 'notification', de: 'Meldung' },
   declaration: { en: 'declaration', de: 'Erklärung' },
+  record: { en: 'entry in the own register', de: 'Eintrag im eigenen Verzeichnis' },
+  exemption: { en: 'written determination of an exemption', de: 'schriftliche Feststellung einer Ausnahme' },
 };
 
 const CHANNEL_WORDS: Readonly<Record<Channel, Words>> = {

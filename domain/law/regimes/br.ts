@@ -1,4 +1,4 @@
-import type { ContentRule, DeadlineRule, Regime } from '../regime';
+import type { ContentRule, DeadlineRule, RegisterRule, Regime } from '../regime';
 import type { AnchorId } from '../vocabularies/anchors';
 
 const REGULATION = 'Res. CD/ANPD 15/2024';
@@ -10,6 +10,7 @@ function businessDays(n: number, smallAgentN: number | null, from: AnchorId): De
 
 const FILING: ContentRule = {
   required: [
+    'entity_and_reporter_identity',
     'nature_of_breach',
     'categories_and_numbers',
     'children_elderly_split',
@@ -42,6 +43,17 @@ const NOTICE: ContentRule = {
 
 const DECLARATION: ContentRule = { ...NOTICE, required: ['timing_and_distribution'] };
 
+const REGISTER: RegisterRule = {
+  content: {
+    ...FILING,
+    required: ['nature_of_breach', 'categories_and_numbers', 'risks_and_impacts', 'measures_taken', 'date_known'],
+    ifLate: [],
+  },
+  standard: 'record_every_incident',
+  notes: ['kept for at least five years, notified or not'],
+  cite: `${REGULATION} (record of incidents)`,
+};
+
 export const br: Regime = {
   id: 'br',
   name: 'Brazil: Lei Geral de Proteção de Dados',
@@ -51,6 +63,7 @@ export const br: Regime = {
   confidence: 'high',
   openPoints: [
     'an extension on reasoned request was not found in the regulation as far as read; none is offered',
+    'a controller that processes in Brazil may owe the same to people elsewhere (LGPD art. 3 I); residence is used',
     'a different period in sector legislation goes before the three days (art. 6 caput)',
   ],
   territories: ['BR'],
@@ -65,7 +78,7 @@ export const br: Regime = {
     criteria: ['sensitive', 'children_or_elderly', 'financial', 'authentication', 'privileged', 'large_scale'],
     cite: `LGPD art. 48; ${REGULATION} art. 5`,
   },
-  encryption: { effect: 'risk_test', cite: 'LGPD art. 48 par. 3' },
+  encryption: { effect: 'risk_test', minBits: null, fallsWithKnownUse: false, cite: 'LGPD art. 48 par. 3' },
   individuals: {
     stage: {
       stage: 'notice',
@@ -77,14 +90,17 @@ export const br: Regime = {
     channels: [
       { channel: 'email', requires: 'none', cite: `${REGULATION} art. 9 (direct and individual)` },
       { channel: 'letter', requires: 'postal_address', cite: `${REGULATION} art. 9 (direct and individual)` },
+      { channel: 'phone', requires: 'none', cite: `${REGULATION} art. 9 (direct and individual)` },
     ],
     services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
       insufficientContact: true,
+      disproportionateEffort: false,
       by: ['website_3_months', 'app', 'social_media', 'service_channels'],
       need: 'any',
+      notes: ['for at least three months, whichever way is taken'],
       cite: `${REGULATION} art. 9`,
     },
     holdTolls: false,
@@ -103,7 +119,10 @@ export const br: Regime = {
           deadline: businessDays(3, 6, 'awareness'),
           content: FILING,
           cite: `${REGULATION} art. 6`,
-          notes: ['proof of the officer’s link, or the power of attorney, inside the same period (art. 6 par. 5 to 7)'],
+          notes: [
+            'a small processing agent declares that it is one; the doubled period rests on it',
+            'proof of the officer’s link, or the power of attorney, inside the same period (art. 6 par. 5 to 7)',
+          ],
         },
         {
           stage: 'supplement',
@@ -123,5 +142,6 @@ export const br: Regime = {
     },
   ],
   processor: null,
+  register: REGISTER,
   exemption: null,
 };

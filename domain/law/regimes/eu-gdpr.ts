@@ -1,4 +1,4 @@
-import type { ContentRule, Regime } from '../regime';
+import type { ContentRule, RegisterRule, Regime } from '../regime';
 import { EU_AUTHORITIES } from '../vocabularies/authorities-eu';
 
 const TERRITORIES = [
@@ -15,6 +15,17 @@ const FILING: ContentRule = {
   form: null,
 };
 
+const REGISTER: RegisterRule = {
+  content: {
+    ...FILING,
+    required: ['nature_of_breach', 'categories_and_numbers', 'likely_consequences', 'measures_taken'],
+    ifLate: [],
+  },
+  standard: 'document_every_breach',
+  notes: ['facts, effects and remedy, so that the authority can check; the law names no period for keeping them'],
+  cite: 'GDPR Art. 33(5)',
+};
+
 export const euGdpr: Regime = {
   id: 'eu-gdpr',
   name: 'European Union and EEA: General Data Protection Regulation',
@@ -25,7 +36,9 @@ export const euGdpr: Regime = {
   openPoints: [
     'a proposal of November 2025 (96 hours, high risk only) is not adopted; 72 hours stay law',
     'whether Reg. 1182/71 Art. 3(5) (two working days) reaches periods in hours is disputed; it is not used',
-    'churches, broadcasters, parliaments and some regions have authorities of their own, which this table does not hold',
+    'churches, broadcasters, the Austrian parliament, Flemish public bodies and public bodies of Åland have authorities of their own, which this table does not hold',
+    'institutions of the Union answer to the EDPS under Regulation (EU) 2018/1725, which this table does not hold',
+    'an agreement of December 2025 would reform the supervision of private bodies in Germany; nothing of it is in force',
   ],
   territories: TERRITORIES,
   area: 'EU',
@@ -39,7 +52,7 @@ export const euGdpr: Regime = {
     individualsFrom: 'high-risk',
     cite: 'GDPR Art. 33(1), 34(1)',
   },
-  encryption: { effect: 'risk_test', cite: 'GDPR Art. 34(3)(a)' },
+  encryption: { effect: 'risk_test', minBits: null, fallsWithKnownUse: false, cite: 'GDPR Art. 34(3)(a)' },
   individuals: {
     stage: {
       stage: 'notice',
@@ -65,8 +78,10 @@ export const euGdpr: Regime = {
       costOverUsd: null,
       personsOver: null,
       insufficientContact: true,
+      disproportionateEffort: true,
       by: ['public_communication'],
       need: 'all',
+      notes: ['the authority may order a direct notice, or find that one of the conditions of Art. 34(3) is met'],
       cite: 'GDPR Art. 34(3)(c)',
     },
     holdTolls: false,
@@ -110,5 +125,6 @@ export const euGdpr: Regime = {
     riskTest: false,
     cite: 'GDPR Art. 33(2)',
   },
+  register: REGISTER,
   exemption: null,
 };

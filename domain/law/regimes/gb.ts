@@ -1,4 +1,4 @@
-import type { ContentRule, Regime } from '../regime';
+import type { ContentRule, RegisterRule, Regime } from '../regime';
 
 const FILING: ContentRule = {
   required: ['nature_of_breach', 'categories_and_numbers', 'contact_point', 'likely_consequences', 'measures_taken'],
@@ -10,6 +10,17 @@ const FILING: ContentRule = {
   form: null,
 };
 
+const REGISTER: RegisterRule = {
+  content: {
+    ...FILING,
+    required: ['nature_of_breach', 'categories_and_numbers', 'likely_consequences', 'measures_taken'],
+    ifLate: [],
+  },
+  standard: 'document_every_breach',
+  notes: ['facts, effects and remedy, so that the authority can check; the law names no period for keeping them'],
+  cite: 'UK GDPR Art. 33(5)',
+};
+
 export const gb: Regime = {
   id: 'gb',
   name: 'United Kingdom: UK GDPR',
@@ -19,6 +30,7 @@ export const gb: Regime = {
   confidence: 'high',
   openPoints: [
     'the 72 hours are counted as elapsed hours, the earlier reading: Data Protection Act 2018 s. 205(2) points to Reg. 1182/71 Art. 3, whose full-hour end may be the legal one',
+    'providers of public electronic communications services report every breach under PECR reg. 5A as well (72 hours, 24 before 20 August 2025; which date decides was not read): this table does not hold it',
     'the day on which the Information Commission took over from the Commissioner rests on secondary sources',
   ],
   territories: ['GB'],
@@ -33,7 +45,7 @@ export const gb: Regime = {
     individualsFrom: 'high-risk',
     cite: 'UK GDPR Art. 33(1), 34(1)',
   },
-  encryption: { effect: 'risk_test', cite: 'UK GDPR Art. 34(3)(a)' },
+  encryption: { effect: 'risk_test', minBits: null, fallsWithKnownUse: false, cite: 'UK GDPR Art. 34(3)(a)' },
   individuals: {
     stage: {
       stage: 'notice',
@@ -59,8 +71,10 @@ export const gb: Regime = {
       costOverUsd: null,
       personsOver: null,
       insufficientContact: true,
+      disproportionateEffort: true,
       by: ['public_communication'],
       need: 'all',
+      notes: [],
       cite: 'UK GDPR Art. 34(3)(c)',
     },
     holdTolls: false,
@@ -106,5 +120,6 @@ export const gb: Regime = {
     riskTest: false,
     cite: 'UK GDPR Art. 33(2)',
   },
+  register: REGISTER,
   exemption: null,
 };

@@ -11,6 +11,9 @@ const IDENTITY_NUMBERS: readonly Atom[] = [
   'government_id',
 ];
 
+const CREDENTIALS: readonly Atom[] = ['username_or_email', 'password'];
+const CREDENTIALS_ALONE = 'no more than a user name or e-mail address with its password was exposed';
+
 const NOTICE: ContentRule = {
   required: [
     'entity_contact',
@@ -66,7 +69,10 @@ export const usCa: Regime = {
   effective: '2026-01-01',
   reviewedAt: '2026-11-23',
   confidence: 'high',
-  openPoints: ['which text governs a discovery before 1 January 2026 (SB 446) was not read: a person confirms it'],
+  openPoints: [
+    'which text governs a discovery before 1 January 2026 (SB 446) was not read: a person confirms it',
+    'compliance with HITECH 13402(f) counts as compliance for the content of the notice only, and an own policy with the same timing may count: neither is assumed',
+  ],
   territories: ['US-CA'],
   area: null,
   followsEstablishment: false,
@@ -85,11 +91,17 @@ export const usCa: Regime = {
       ['name', 'biometric'],
       ['name', 'alpr_data'],
       ['name', 'genetic'],
-      ['username_or_email', 'password'],
+      CREDENTIALS,
     ],
+    since: [],
     cite: `${STATUTE}(g), (h)`,
   },
-  encryption: { effect: 'safe_harbour', cite: `${STATUTE}(a): unencrypted, or encrypted with the key acquired` },
+  encryption: {
+    effect: 'safe_harbour',
+    minBits: null,
+    fallsWithKnownUse: false,
+    cite: `${STATUTE}(a): unencrypted, or encrypted with the key acquired`,
+  },
   individuals: {
     stage: {
       stage: 'notice',
@@ -103,16 +115,38 @@ export const usCa: Regime = {
       },
       content: NOTICE,
       cite: `${STATUTE}(a), (d)`,
-      notes: ['plain language, at least 10 point, title and headings conspicuous'],
+      notes: [
+        'plain language, at least 10 point, title and headings conspicuous',
+        'measures to find the scope and to restore systems may lengthen the period; nothing is added for them here',
+      ],
     },
     channels: [
       { channel: 'email', requires: 'e_sign_consent', cite: `${STATUTE}(j)(2)` },
       { channel: 'letter', requires: 'postal_address', cite: `${STATUTE}(j)(1)` },
+      {
+        channel: 'email',
+        requires: 'none',
+        cite: `${STATUTE}(j)(4)`,
+        onlyFor: {
+          group: CREDENTIALS,
+          words: `${CREDENTIALS_ALONE}; never to a mailbox that the entity itself provides`,
+        },
+      },
+      {
+        channel: 'online',
+        requires: 'none',
+        cite: `${STATUTE}(j)(5)`,
+        onlyFor: {
+          group: CREDENTIALS,
+          words: `${CREDENTIALS_ALONE}; shown conspicuously to the person who is online from an address that they usually use`,
+        },
+      },
     ],
     services: [
       {
         kind: 'identity_theft_protection',
         months: 12,
+        longerFor: null,
         ifAnyOf: IDENTITY_NUMBERS,
         condition: 'the entity was the source of the breach',
         cite: `${STATUTE}(d)(2)(G)`,
@@ -122,8 +156,10 @@ export const usCa: Regime = {
       costOverUsd: 250_000,
       personsOver: 500_000,
       insufficientContact: true,
+      disproportionateEffort: false,
       by: ['email', 'website_30_days', 'statewide_media'],
       need: 'all',
+      notes: [],
       cite: `${STATUTE}(j)(3)`,
     },
     holdTolls: true,
@@ -160,5 +196,6 @@ export const usCa: Regime = {
     riskTest: true,
     cite: `${STATUTE}(b)`,
   },
+  register: null,
   exemption: null,
 };

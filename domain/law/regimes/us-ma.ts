@@ -70,7 +70,9 @@ export const usMa: Regime = {
   confidence: 'high',
   openPoints: [
     'mitigation services may be owed in the notice only where a social security number is exposed (s. 3(b)(iv) with s. 3A)',
-    'encryption may excuse only the limb of a breach, not that of known acquisition or use (s. 1, s. 3)',
+    'encryption may excuse only the limb of a breach, not that of known acquisition or use (s. 1, s. 3): the stricter reading is used, so known acquisition or use stays owed until a person answers',
+    'compliance with federal procedures may count when residents, the Attorney General and the Office of Consumer Affairs are told: it is not assumed',
+    'a suspected breach without known acquisition needs a substantial risk of identity theft or fraud: that test is not used to end a duty',
   ],
   territories: ['US-MA'],
   area: null,
@@ -87,9 +89,15 @@ export const usMa: Regime = {
       ['name', 'financial_account'],
       ['name', 'payment_card'],
     ],
+    since: [],
     cite: `${STATUTE} s. 1`,
   },
-  encryption: { effect: 'safe_harbour', cite: `${STATUTE} s. 1: 128 bit or higher, and the key not acquired` },
+  encryption: {
+    effect: 'safe_harbour',
+    minBits: 128,
+    fallsWithKnownUse: true,
+    cite: `${STATUTE} s. 1: 128 bit or higher, and the key not acquired`,
+  },
   individuals: {
     stage: {
       stage: 'notice',
@@ -106,8 +114,10 @@ export const usMa: Regime = {
       {
         kind: 'credit_monitoring',
         months: 18,
+        longerFor: { ids: ['consumer_reporting_agency'], months: 42 },
         ifAnyOf: ['ssn'],
-        condition: 'a social security number was exposed; 42 months if the entity is a consumer reporting agency',
+        condition:
+          'a social security number was exposed; through a third party, free of charge, and without a waiver of the right to sue (42 months from a consumer reporting agency)',
         cite: `${STATUTE} s. 3A`,
       },
     ],
@@ -115,8 +125,10 @@ export const usMa: Regime = {
       costOverUsd: 250_000,
       personsOver: 500_000,
       insufficientContact: true,
+      disproportionateEffort: false,
       by: ['email', 'website', 'statewide_media'],
       need: 'all',
+      notes: [],
       cite: `${STATUTE} s. 1 (substitute notice)`,
     },
     holdTolls: true,
@@ -140,5 +152,6 @@ export const usMa: Regime = {
     riskTest: true,
     cite: `${STATUTE} s. 3(a)`,
   },
+  register: null,
   exemption: null,
 };

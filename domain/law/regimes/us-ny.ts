@@ -17,6 +17,11 @@ const FILING: ContentRule = {
   required: ['timing_and_distribution', 'number_affected', 'sample_notice'],
 };
 
+const DETERMINATION: ContentRule = {
+  ...NOTICE,
+  required: ['nature_of_breach', 'number_affected', 'likely_consequences'],
+};
+
 /** One line of 899-aa(8)(a): told without delaying the notice to residents, from one resident on. */
 function stateAgency(kind: RecipientRule['kind'], recipient: string): RecipientRule {
   return {
@@ -44,7 +49,13 @@ export const usNy: Regime = {
   effective: '2024-12-21',
   reviewedAt: '2026-11-23',
   confidence: 'high',
-  openPoints: ['medical and health insurance data count since 21 March 2025'],
+  openPoints: [
+    'medical and health insurance data count since 21 March 2025; which event decides about an older case was not read, so such a duty is provisional',
+    'the Department of Financial Services is a recipient for its covered entities only (correction of 14 February 2025); the text of the weeks before, from 21 December 2024, and whether the correction reaches back were not read',
+    'whether a number such as a social security number identifies its holder on its own is not settled: that duty is provisional',
+    'an entity under GLBA, HIPAA or 23 NYCRR 500 may owe people no second notice, while agencies and bureaus are still told: it is not assumed',
+    'a HIPAA covered entity may owe the copy to the Attorney General even where no element of this law is exposed; 23 NYCRR 500 has triggers of its own: neither is decided here',
+  ],
   territories: ['US-NY'],
   area: null,
   followsEstablishment: false,
@@ -66,10 +77,13 @@ export const usNy: Regime = {
       ['identifier', 'health_insurance'],
       ['username_or_email', 'password'],
     ],
+    since: [{ atoms: ['medical', 'health_insurance'], date: '2025-03-21', cite: 'amendment of 2024 to 899-aa(1)(b)' }],
     cite: `${STATUTE}(1)`,
   },
   encryption: {
     effect: 'safe_harbour',
+    minBits: null,
+    fallsWithKnownUse: false,
     cite: `${STATUTE}(1)(b): not encrypted, or encrypted with the key accessed or acquired`,
   },
   individuals: {
@@ -97,8 +111,13 @@ export const usNy: Regime = {
       costOverUsd: 250_000,
       personsOver: 500_000,
       insufficientContact: true,
+      disproportionateEffort: false,
       by: ['email', 'website', 'statewide_media'],
       need: 'all',
+      notes: [
+        'the grounds are shown to the Attorney General',
+        'no e-mail to an account whose own credentials were exposed: an online notice takes its place',
+      ],
       cite: `${STATUTE}(5)(d)`,
     },
     holdTolls: true,
@@ -131,6 +150,13 @@ export const usNy: Regime = {
           cite: `${STATUTE}(8)(a); 23 NYCRR 500.17(a)`,
           notes: ['an extortion payment has periods of its own (24 hours, 30 days), which this rule set does not hold'],
         },
+        {
+          stage: 'phased_updates',
+          deadline: { kind: 'standard', standard: 'continuing_duty_to_update', from: 'prior_filing' },
+          content: { ...FILING, required: ['nature_of_breach', 'number_affected', 'measures_taken'] },
+          cite: '23 NYCRR 500.17(a)',
+          notes: [],
+        },
       ],
     },
     {
@@ -151,12 +177,12 @@ export const usNy: Regime = {
             n: 5,
             smallAgentN: null,
             counting: { unit: 'business_days', rule: 'business_days_after' },
-            from: 'prior_filing',
+            from: 'hhs_notice',
             standard: null,
           },
           content: FILING,
           cite: `${STATUTE}(9)`,
-          notes: ['counted from the notice to the Secretary of Health and Human Services'],
+          notes: ['the record states that notice under alreadyTold as us.hhs'],
         },
       ],
     },
@@ -188,10 +214,41 @@ export const usNy: Regime = {
     riskTest: true,
     cite: `${STATUTE}(3)`,
   },
+  register: null,
   exemption: {
     question: 'inadvertent-disclosure/us-ny',
     words:
       'was it an inadvertent disclosure by persons authorised to access, unlikely to cause misuse or financial or emotional harm',
     cite: `${STATUTE}(2)(a)`,
+    ruledOutBy: ['hacking', 'ransomware', 'credential_stuffing'],
+    register: {
+      content: DETERMINATION,
+      standard: 'document_the_determination_in_writing',
+      notes: ['kept for at least five years'],
+      cite: `${STATUTE}(2)(a)`,
+    },
+    filing: {
+      kind: 'attorney-general',
+      recipient: 'us-ny.ag',
+      threshold: { op: '>', n: 500 },
+      appliesTo: null,
+      how: 'the written determination',
+      stages: [
+        {
+          stage: 'exemption',
+          deadline: {
+            kind: 'count',
+            n: 10,
+            smallAgentN: null,
+            counting: { unit: 'calendar_days', rule: 'calendar_days_after' },
+            from: 'assessment',
+            standard: 'within_10_days_after_the_determination',
+          },
+          content: DETERMINATION,
+          cite: `${STATUTE}(2)(a)`,
+          notes: ['the record dates the determination as the event assessed'],
+        },
+      ],
+    },
   },
 };

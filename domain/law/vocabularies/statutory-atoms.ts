@@ -32,7 +32,10 @@ export type AtomFits = Partial<Record<Atom, Fit>>;
 const TOKEN: AtomFits = { password: 'unclear', access_code: 'unclear' };
 const ACCOUNT: AtomFits = { financial_account: 'clear', financial_account_usable_without_code: 'unclear' };
 
-/** By element id; an element that is not here fills no atom, except foreign identity numbers (`atomsOf`). */
+/**
+ * By element id. A number of one person may be the personal mark that identifies them (N.Y. Gen. Bus. Law 899-aa(1)(a)):
+ * whether it does on its own is unclear. An element that is not here fills no atom, except foreign identity numbers (`atomsOf`).
+ */
 const BY_ELEMENT: Readonly<Record<string, AtomFits>> = {
   'name.full': { name: 'clear', identifier: 'clear' },
   email: { username_or_email: 'clear', identifier: 'clear' },
@@ -41,11 +44,12 @@ const BY_ELEMENT: Readonly<Record<string, AtomFits>> = {
   postal_address: { identifier: 'clear' },
   account_id: { identifier: 'clear' },
   photo: { identifier: 'unclear' },
-  'national_id.us_ssn': { ssn: 'clear' },
-  'national_id.us_itin': { tax_id: 'clear' },
-  driving_licence: { drivers_license: 'clear' },
-  passport: { passport: 'clear' },
-  visa_or_residence_permit: { government_id: 'clear' },
+  signature_image: { identifier: 'unclear' },
+  'national_id.us_ssn': { ssn: 'clear', identifier: 'unclear' },
+  'national_id.us_itin': { tax_id: 'clear', identifier: 'unclear' },
+  driving_licence: { drivers_license: 'clear', identifier: 'unclear' },
+  passport: { passport: 'clear', identifier: 'unclear' },
+  visa_or_residence_permit: { government_id: 'clear', identifier: 'unclear' },
   payment_card: { payment_card: 'clear', payment_card_usable_without_code: 'unclear' },
   'bank_account.iban': ACCOUNT,
   'bank_account.number': ACCOUNT,
@@ -63,9 +67,9 @@ const BY_ELEMENT: Readonly<Record<string, AtomFits>> = {
   'auth_token.reset_link': TOKEN,
   'auth_token.private_key': TOKEN,
   'health.condition': { medical: 'clear' },
-  'health.record_number': { medical: 'unclear', health_insurance: 'unclear' },
-  'health.insurance': { health_insurance: 'clear' },
-  'biometric.template': { biometric: 'clear' },
+  'health.record_number': { medical: 'unclear', health_insurance: 'unclear', identifier: 'unclear' },
+  'health.insurance': { health_insurance: 'clear', identifier: 'unclear' },
+  'biometric.template': { biometric: 'clear', identifier: 'unclear' },
   voice_recording: { biometric: 'unclear' },
   genetic: { genetic: 'clear' },
   'vehicle.plate': { alpr_data: 'unclear' },
@@ -78,7 +82,8 @@ const NOT_OF_A_PERSON = new Set(['national_id.br_cnpj']);
 export function atomsOf(element: string): AtomFits {
   const known = BY_ELEMENT[element];
   if (known) return known;
-  if (element.startsWith('national_id.') && !NOT_OF_A_PERSON.has(element)) return { government_id: 'unclear' };
+  if (element.startsWith('national_id.') && !NOT_OF_A_PERSON.has(element))
+    return { government_id: 'unclear', identifier: 'unclear' };
   return {};
 }
 

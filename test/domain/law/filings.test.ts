@@ -146,6 +146,17 @@ describe('the competent authority under the GDPR', () => {
   });
 });
 
+describe('the Department of Financial Services of New York', () => {
+  it('is kept informed by its covered entities after the first report', () => {
+    const organisation = { name: 'Sparverein Beispiel', regulators: ['us-ny.dfs'] };
+    const update = find(
+      decideOn(chatServiceRecord({ organisation })),
+      'us-ny/sector-regulator/us-ny.dfs/phased_updates',
+    );
+    expect([update.dueAt, update.standard]).toEqual([null, 'continuing_duty_to_update']);
+  });
+});
+
 describe('who is covered', () => {
   const record = chatServiceRecord({ groups: [groupOf({ territories: [{ territory: 'FR' }] })] });
 

@@ -32,7 +32,7 @@ describe('element combinations of the states', () => {
     ['US-CA', ['email', 'auth_token.api_key'], 'provisional'],
     ['US-NY', ['email', 'credentials.password_plain'], 'owed'],
     ['US-NY', ['account_id', 'national_id.us_ssn'], 'owed'],
-    ['US-NY', ['national_id.us_ssn'], 'not owed'],
+    ['US-NY', ['national_id.us_ssn'], 'provisional'],
     ['US-NY', ['email', 'payment_card'], 'provisional'],
     ['US-MA', ['name.full', 'payment_card'], 'owed'],
     ['US-MA', ['email', 'credentials.password_plain'], 'not owed'],
@@ -90,6 +90,47 @@ describe('the safe harbour of encryption', () => {
     expect(told('US-CA', sealed, { encryption: { encrypted: 'yes', keyExposed } })).toBe(expected);
   });
 
+  it.each([
+    [{}, {}, 'provisional'],
+    [{ keyBits: 127 }, {}, 'owed'],
+    [{ keyBits: 128 }, {}, 'not owed'],
+    [{ keyBits: 128 }, { acquired: 'yes' }, 'provisional'],
+    [{ keyBits: 128 }, { misused: 'yes' }, 'provisional'],
+  ])('in Massachusetts needs 128 bits and no known acquisition or use: %j %j, it is %s', (key, access, expected) => {
+    const encryption = { encrypted: 'yes', keyExposed: 'no', ...key };
+    expect(told('US-MA', sealed, { encryption, access })).toBe(expected);
+  });
+
+  it.each(['US-CA', 'US-NY', 'US-MA'])('is put to people in %s wherever a notice rests on it', (territory) => {
+    const encryption = { encrypted: 'yes', keyExposed: 'no', keyBits: 256 };
+    const asked = (elements: (string | Element)[]) =>
+      decideFor(territory, elements, { encryption }).questions.map(({ id }) => id);
+    expect(asked(sealed)).toContain('encryption-reliance');
+    expect(asked(['browsing_history'])).not.toContain('encryption-reliance');
+  });
+
+  it('ends the doubt about the key when two people have said that it may be relied on', () => {
+    const record = chatServiceRecord({
+      encryption: { encrypted: 'yes', keyExposed: 'unknown' },
+      groups: [
+        groupOf({
+          elements: sealed.map((e) => (typeof e === 'string' ? { element: e } : e)),
+          territories: [{ territory: 'US-MA', count: { least: 9, most: 9 } }],
+        }),
+      ],
+    });
+    const outcome = (determinations: { question: string; answer: string }[]) =>
+      decideOn(record, { determinations }).cohorts[0]?.outcome;
+    expect(outcome([])).toBe('owed');
+    expect(outcome([{ question: 'encryption-reliance', answer: 'yes' }])).toBe('not_owed');
+  });
+
+  it('covers a slow hash of a password, and says so', () => {
+    const hashed = { element: 'credentials.password_plain', protection: 'hashed_slow' };
+    const decision = decideFor('US-CA', ['email', hashed]);
+    expect(decision.cohorts[0]?.reasons[0]?.why).toContain('credentials.password_plain (hashed_slow)');
+  });
+
   it('falls away when a person decides not to rely on it', () => {
     const record = chatServiceRecord({
       encryption: { encrypted: 'yes', keyExposed: 'no' },
@@ -102,6 +143,38 @@ describe('the safe harbour of encryption', () => {
     });
     const determinations = [{ question: 'encryption-reliance', answer: 'no' }];
     expect(decideOn(record, { determinations }).cohorts[0]?.outcome).toBe('owed');
+  });
+});
+
+describe('elements that count since a later day', () => {
+  it.each([
+    ['2025-03-20', 'provisional'],
+    ['2025-03-21', 'owed'],
+  ])('in New York medical data count since 21 March 2025: first event on %s, it is %s', (at, expected) => {
+    const claims = ['aware', 'discovered'].map((event) => ({ id: event, event, at, source: 'test' }));
+    expect(told('US-NY', ['name.full', 'health.condition'], { claims })).toBe(expected);
+    expect(told('US-NY', ['name.full', 'national_id.us_ssn'], { claims })).toBe('owed');
+  });
+});
+
+describe('a group of which nobody says which data are exposed', () => {
+  it.each(['US-CA', 'US-NY', 'US-MA', 'BR'])('is owed provisionally in %s, never not owed', (territory) => {
+    const groups = [
+      groupOf({ elements: [], vulnerable: 'no', territories: [{ territory, count: { least: 9, most: 9 } }] }),
+    ];
+    const decision = decideOn(chatServiceRecord({ groups }));
+    const notice = find(decision, `${territory.toLowerCase()}/individuals/individuals/notice`);
+    expect(notice.provisional).toBe(true);
+    expect(decision.cohorts[0]?.outcome).toBe('owed');
+  });
+});
+
+describe('a use of the data', () => {
+  it.each(['US-CA', 'US-NY', 'US-MA'])('in %s is never outweighed by logs that show no acquisition', (territory) => {
+    const access = { accessed: 'no', acquired: 'no', logsComplete: 'yes' };
+    const exposed = ['name.full', 'national_id.us_ssn'];
+    expect(told(territory, exposed, { access: { ...access, misused: 'no' } })).toBe('not owed');
+    expect(told(territory, exposed, { access: { ...access, misused: 'yes' } })).toBe('owed');
   });
 });
 
@@ -130,6 +203,8 @@ describe('thresholds', () => {
     const one = decideOn(record, { cohorts: [people(record, 'ny', 'US-NY', 1)] });
     expect(keys(one)).toContain('us-ny/agency/us-ny.state-police/initial');
     expect(keys(one)).not.toContain('us-ny/credit-bureaus/credit-bureaus/initial');
+    const edge = decideOn(record, { cohorts: [people(record, 'ny', 'US-NY', 5000)] });
+    expect(keys(edge)).not.toContain('us-ny/credit-bureaus/credit-bureaus/initial');
     const many = decideOn(record, { cohorts: [people(record, 'ny', 'US-NY', 5001)] });
     expect(keys(many)).toContain('us-ny/credit-bureaus/credit-bureaus/initial');
   });
