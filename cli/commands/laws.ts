@@ -1,6 +1,14 @@
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
-import type { ContentRule, DeadlineRule, Regime, Stage, TriggerRule } from '../../domain/law/regime';
+import type {
+  ContentRule,
+  DeadlineRule,
+  RecipientRule,
+  Regime,
+  RegisterRule,
+  Stage,
+  TriggerRule,
+} from '../../domain/law/regime';
 import { REGIMES } from '../../domain/law/regimes/list';
 import { ruleSetVersion } from '../../domain/law/rule-set';
 import { jsonOption } from '../context';
@@ -60,12 +68,13 @@ function showLaw(out: Output, id: string): void {
   out.line(`applies to people in ${law.territories.join(', ')} (${law.scopeCite})`);
   for (const line of triggerLines(law.trigger)) out.line(line);
   out.line(`encryption: ${law.encryption.effect.replaceAll('_', ' ')} (${law.encryption.cite})`);
-  if (law.exemption) out.line(`exemption, for two people to decide: ${law.exemption.words} (${law.exemption.cite})`);
   printPeople(out, law);
-  for (const rule of law.recipients) {
-    const threshold = rule.threshold ? `residents ${rule.threshold.op} ${rule.threshold.n}` : 'no threshold';
-    out.line(`to ${rule.recipient} (${rule.kind}), ${threshold}${rule.appliesTo ? `, ${rule.appliesTo.words}` : ''}`);
-    for (const stage of rule.stages) printStage(out, stage);
+  for (const rule of law.recipients) printRecipient(out, rule);
+  if (law.register) printRegister(out, 'of every breach', law.register);
+  if (law.exemption) {
+    out.line(`exemption, for two people to decide: ${law.exemption.words} (${law.exemption.cite})`);
+    printRegister(out, 'of the exemption', law.exemption.register);
+    printRecipient(out, law.exemption.filing);
   }
   if (law.processor)
     out.line(
@@ -86,6 +95,7 @@ function triggerLines(trigger: TriggerRule): string[] {
       return [
         `trigger (${trigger.cite}): ${trigger.basis.replaceAll('_', ' ')} of one person's`,
         ...trigger.groups.map((group) => `  ${group.join(' + ')}`),
+        ...trigger.since.map(({ atoms, date, cite }) => `  ${atoms.join(', ')} since ${date} only (${cite})`),
       ];
   }
 }
@@ -93,10 +103,24 @@ function triggerLines(trigger: TriggerRule): string[] {
 function printPeople(out: Output, law: Regime): void {
   out.line('to the people affected');
   printStage(out, law.individuals.stage);
-  for (const { channel, requires, cite } of law.individuals.channels)
-    out.line(`  by ${channel}: ${requires.replaceAll('_', ' ')} (${cite})`);
+  for (const { channel, requires, onlyFor, cite } of law.individuals.channels)
+    out.line(
+      `  by ${channel}: ${requires.replaceAll('_', ' ')}${onlyFor ? `, only if ${onlyFor.words}` : ''} (${cite})`,
+    );
   for (const { kind, months, condition, cite } of law.individuals.services)
     out.line(`  owes ${kind.replaceAll('_', ' ')} for ${months} months: ${condition} (${cite})`);
+}
+
+function printRecipient(out: Output, rule: RecipientRule): void {
+  const threshold = rule.threshold ? `residents ${rule.threshold.op} ${rule.threshold.n}` : 'no threshold';
+  out.line(`to ${rule.recipient} (${rule.kind}), ${threshold}${rule.appliesTo ? `, ${rule.appliesTo.words}` : ''}`);
+  for (const stage of rule.stages) printStage(out, stage);
+}
+
+function printRegister(out: Output, what: string, { standard, content, cite, notes }: RegisterRule): void {
+  out.line(`own record ${what}: ${standard.replaceAll('_', ' ')} (${cite})`);
+  for (const line of contentLines(content)) out.line(`    ${line}`);
+  for (const note of notes) out.line(`    – ${note}`);
 }
 
 function printStage(out: Output, { stage, deadline, content, cite, notes }: Stage): void {

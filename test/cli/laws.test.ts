@@ -27,6 +27,18 @@ describe('tocsin laws', () => {
     expect(shown.out).toContain('must not say: nature_of_breach');
   });
 
+  it('names the people for whom a channel is open, what is recorded, and what an exemption leaves to be done', async () => {
+    const california = await desk.tocsin('laws', 'show', 'us-ca');
+    expect(california.out).toContain('never to a mailbox that the entity itself provides');
+    const newYork = await desk.tocsin('laws', 'show', 'us-ny');
+    expect(newYork.out).toContain('own record of the exemption');
+    expect(newYork.out).toContain('residents > 500\n');
+    expect(newYork.out).toContain('medical, health_insurance since 2025-03-21 only');
+    expect((await desk.tocsin('laws', 'show', 'gb')).out).toContain(
+      'own record of every breach: document every breach',
+    );
+  });
+
   it('keeps "more than" apart from "at least"', async () => {
     const shown = await desk.tocsin('laws', 'show', 'us-ny');
     expect(shown.out).toContain('residents > 5000');
