@@ -29,7 +29,7 @@ export async function compareRounds(
       ...(await goneObligations(trx, incidentId, roundNo)),
       ...(await changedPeople(deps, trx, incidentId)),
     ];
-    for (const difference of found) await incidents.upsertTask(trx, taskOf(incidentId, roundNo, difference, at));
+    for (const difference of found) await incidents.recountTask(trx, taskOf(incidentId, roundNo, difference, at));
     await ledger.appendEntry(trx, {
       log,
       cause,

@@ -61,6 +61,7 @@ export interface Deps {
   providers: ReadonlyMap<string, Provider>;
   /** Numbers and signs what was written so far: before an approval, a closing or a bundle answers. */
   sequence(): Promise<void>;
-  readRecord(incidentId: string): Promise<ExposureRecord>;
+  /** of the revision in force, or of the one that is named */
+  readRecord(incidentId: string, revisionId?: string): Promise<ExposureRecord>;
   log: { info(facts: object, message: string): void; warn(facts: object, message: string): void };
 }

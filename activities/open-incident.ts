@@ -28,7 +28,8 @@ export async function openIncident(
   deps: Deps,
   input: { incidentId: string },
 ): Promise<{ leaks: number; directories: number; standing: Standing }> {
-  const counts = await adoptRecord(deps, input.incidentId, 'opened');
+  const incident = await deps.stores.incidents.findIncident(deps.db, input.incidentId);
+  const counts = await adoptRecord(deps, input.incidentId, 'opened', incident?.revision_id ?? '');
   return { ...counts, standing: await standingOf(deps, input.incidentId) };
 }
 
@@ -62,29 +63,27 @@ export async function adoptRevision(
   input: { incidentId: string; revisionId: string },
 ): Promise<{ newLeaks: number }> {
   const { incidents } = deps.stores;
-  await deps.transact(async (trx) => {
-    await incidents.adoptRevision(trx, input.revisionId);
-    await incidents.updateIncident(trx, input.incidentId, { revision_id: input.revisionId });
-  });
-  await adoptRecord(deps, input.incidentId, 'amended');
+  await adoptRecord(deps, input.incidentId, 'amended', input.revisionId);
   // What no scan has sealed yet, so that a second attempt names the same.
   const leaks = await incidents.listFiles(deps.db, input.incidentId, 'leak');
   return { newLeaks: leaks.filter((file) => file.state === 'planned').length };
 }
 
-/** Lists the material that the current revision names and keeps its claims as rows. */
+/** Puts a revision in force, lists the material that it names, and keeps its claims as rows. */
 async function adoptRecord(
   deps: Deps,
   incidentId: string,
   verb: 'opened' | 'amended',
+  revisionId: string,
 ): Promise<{ leaks: number; directories: number }> {
-  const record = await deps.readRecord(incidentId);
+  const record = await deps.readRecord(incidentId, revisionId);
   const { incidents, ledger } = deps.stores;
   const at = deps.now();
   return deps.transact(async (trx) => {
     const incident = await incidents.findIncident(trx, incidentId);
     if (!incident?.revision_id) throw new Error(`no incident ${incidentId}`);
-    const revision = await incidents.getRevision(trx, incident.revision_id);
+    const revision = await incidents.getRevision(trx, revisionId);
+    const before = await incidents.getRevision(trx, incident.revision_id);
     const cause = `${verb}/${revision.id}`;
     const files: LeakFileRow[] = [
       ...record.leaks.map((leak) =>
@@ -95,7 +94,12 @@ async function adoptRecord(
       ),
     ];
     const counts = { leaks: record.leaks.length, directories: record.directories.length };
+    // A run that takes up an open incident finds it on a later revision; it is opened once.
+    if (verb === 'opened' && incident.state !== 'reported') return counts;
     if (await ledger.findByCause(trx, ledger.incidentLog(incidentId), cause)) return counts;
+    await incidents.adoptRevision(trx, revisionId);
+    // Two amendments may arrive in either order; the one that was written last stands.
+    if (revision.no > before.no) await incidents.updateIncident(trx, incidentId, { revision_id: revisionId });
     await incidents.insertFiles(trx, files);
     await trx('claims')
       .insert(

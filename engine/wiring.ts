@@ -73,7 +73,7 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     installationId: installation.installation_id,
     now,
   });
-  const readRecord = (incidentId: string): Promise<ExposureRecord> => openRecord(db, keys, incidentId);
+  const readRecord: Deps['readRecord'] = (incidentId, revisionId) => openRecord(db, keys, incidentId, revisionId);
   const mailer = createSmtpMailer(mailerOptions(config));
   const deps: Deps = {
     db,
@@ -107,11 +107,11 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
   };
 }
 
-/** The record of the revision in force, unsealed. */
-async function openRecord(db: Database, keys: Keys, incidentId: string): Promise<ExposureRecord> {
-  const incident = await stores.incidents.findIncident(db, incidentId);
-  if (!incident?.revision_id) throw new Error(`no incident ${incidentId}`);
-  const revision = await stores.incidents.getRevision(db, incident.revision_id);
+/** The record of a revision, unsealed; where none is named, of the one in force. */
+async function openRecord(db: Database, keys: Keys, incidentId: string, named?: string): Promise<ExposureRecord> {
+  const revisionId = named ?? (await stores.incidents.findIncident(db, incidentId))?.revision_id;
+  if (!revisionId) throw new Error(`no incident ${incidentId}`);
+  const revision = await stores.incidents.getRevision(db, revisionId);
   const key = await keys.incidentKey(incidentId);
   return reviveRecord(keys.unseal(key, revision.record_sealed, `revisions|record|${incidentId}`));
 }

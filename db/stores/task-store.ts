@@ -5,6 +5,15 @@ export async function upsertTask(q: Querier, row: TaskRow): Promise<void> {
   await q('tasks').insert(row).onConflict(['incident_id', 'kind', 'subject']).ignore();
 }
 
+/** A task about a number: it is put up again, answered or not, when the number is another. */
+export async function recountTask(q: Querier, row: TaskRow): Promise<void> {
+  await q('tasks')
+    .insert(row)
+    .onConflict(['incident_id', 'kind', 'subject'])
+    .merge({ state: row.state, n: row.n, round_no: row.round_no, done_at: row.done_at })
+    .where('tasks.n', '<>', row.n);
+}
+
 /** A task that may come up again: one that was done is open once more. */
 export async function reopenTask(q: Querier, row: TaskRow): Promise<void> {
   await q('tasks')

@@ -126,3 +126,81 @@ describe('the main path, every step at least once', () => {
     await expectVerified(test);
   });
 });
+
+describe('an amendment', () => {
+  const amended = async (incidentId: string, title: string): Promise<string> =>
+    proposeRevision(test.house, incidentId, await recordFile(test, { title }), REPORTER);
+  const revisionOf = async (incidentId: string): Promise<string | null | undefined> =>
+    (await test.house.stores.incidents.findIncident(test.house.db, incidentId))?.revision_id;
+  const entries = async (kind: string): Promise<number> =>
+    (await test.house.db('ledger_entries').where({ kind })).length;
+
+  it('whose answer was lost does not undo the one after it', async () => {
+    await enrol(test);
+    const incidentId = await report(test);
+    const second = await amended(incidentId, 'Said anew');
+    await test.run('adoptRevision', { incidentId, revisionId: second });
+    const third = await amended(incidentId, 'Said once more');
+    await test.run('adoptRevision', { incidentId, revisionId: third });
+    await test.run('adoptRevision', { incidentId, revisionId: second });
+    expect(await revisionOf(incidentId)).toBe(third);
+    expect(await entries('incident.amended')).toBe(2);
+    await expectVerified(test);
+  });
+
+  it('that arrives before an earlier one stands, and both have their entry and their claims', async () => {
+    await enrol(test);
+    const incidentId = await report(test);
+    const second = await amended(incidentId, 'Said anew');
+    const third = await amended(incidentId, 'Said once more');
+    await test.run('adoptRevision', { incidentId, revisionId: third });
+    await test.run('adoptRevision', { incidentId, revisionId: second });
+    expect(await revisionOf(incidentId)).toBe(third);
+    expect(await entries('incident.amended')).toBe(2);
+    const claims: { revision_id: string }[] = await test.house.db('claims').distinct('revision_id');
+    expect(claims).toHaveLength(3);
+    await expectVerified(test);
+  });
+
+  it('does not open the incident again for a run that takes it up', async () => {
+    await enrol(test);
+    const incidentId = await report(test);
+    await test.run('adoptRevision', { incidentId, revisionId: await amended(incidentId, 'Said anew') });
+    await test.run('openIncident', { incidentId });
+    expect(await entries('incident.opened')).toBe(1);
+    await expectVerified(test);
+  });
+});
+
+describe('a difference between rounds', () => {
+  const differences = (): Promise<{ id: string; n: number; state: string }[]> =>
+    test.house.db('tasks').where({ kind: 'difference' }).orderBy('subject').select('id', 'n', 'state');
+
+  /** As if so many of those who were told owed other duties now. */
+  async function compare(incidentId: string, roundNo: number, people: number): Promise<void> {
+    const { db } = test.house;
+    const told: { id: string }[] = await db('people').where({ incident_id: incidentId }).orderBy('id').limit(people);
+    const cohort = await db('cohorts').where({ incident_id: incidentId }).first();
+    await db('cohorts')
+      .insert({ ...cohort, id: 'coh_other', obligation_keys: '["xx/individuals/initial"]' })
+      .onConflict('id')
+      .ignore();
+    const ids = told.map((row) => row.id);
+    await db('people').whereIn('id', ids).update({ cohort_id: 'coh_other' });
+    await test.run('openRound', { incidentId, roundNo, causes: ['amended'] });
+    await test.run('compareRounds', { incidentId, roundNo });
+  }
+
+  it('that two people have answered for is put up again when it is about more people', async () => {
+    const { incidentId } = await draftedIncident(test, { mailed: 4, lettered: 0 });
+    await compare(incidentId, 1, 1);
+    const [first] = await differences();
+    expect(first?.n).toBe(1);
+    for (const { id } of await differences())
+      await test.run('settleDifference', { incidentId, question: `difference.${id}` });
+    await compare(incidentId, 2, 1);
+    expect((await differences()).map((row) => row.state)).not.toContain('open');
+    await compare(incidentId, 3, 4);
+    expect((await differences()).filter((row) => row.state === 'open').map((row) => row.n)).toContain(4);
+  });
+});
