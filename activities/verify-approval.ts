@@ -105,13 +105,14 @@ async function signedBefore(deps: Deps, trx: Querier, signed: SignedDecision): P
   return earlier.some((row) => row.approver_id === signed.approverId) ? 'same_person' : null;
 }
 
-/** Writes the signature once, with its leaf, and its entry in the ledger. */
-async function recordSignature(deps: Deps, trx: Querier, signed: SignedDecision, approver: ApproverRow): Promise<void> {
-  const { ledger, packages } = deps.stores;
-  const log = ledger.incidentLog(signed.incidentId);
-  const cause = `signature/${signed.packageId}/${signed.packageHash.slice(0, 16)}/${signed.approverId}`;
-  const row: Omit<ApprovalRow, 'leaf' | 'entry_id'> = {
-    id: idOf('approval', sha256(cause).slice(0, 16)),
+/** A signature as it is kept: its id follows from its cause, so that it is written once, and its leaf from its columns. */
+export function approvalRow(
+  signed: SignedDecision,
+  approver: Pick<ApproverRow, 'key_id'>,
+  entry: { cause: string; id: string },
+): ApprovalRow {
+  const row = {
+    id: idOf('approval', sha256(entry.cause).slice(0, 16)),
     incident_id: signed.incidentId,
     package_id: signed.packageId,
     package_hash: signed.packageHash,
@@ -122,8 +123,16 @@ async function recordSignature(deps: Deps, trx: Querier, signed: SignedDecision,
     at: signed.at,
     signature: signed.signature,
   };
-  const leaf = rowLeaf('approvals', row);
-  await packages.insertApproval(trx, { ...row, leaf, entry_id: ledger.entryId(log, cause) });
+  return { ...row, leaf: rowLeaf('approvals', row), entry_id: entry.id };
+}
+
+/** Writes the signature once, with its leaf, and its entry in the ledger. */
+async function recordSignature(deps: Deps, trx: Querier, signed: SignedDecision, approver: ApproverRow): Promise<void> {
+  const { ledger, packages } = deps.stores;
+  const log = ledger.incidentLog(signed.incidentId);
+  const cause = `signature/${signed.packageId}/${signed.packageHash.slice(0, 16)}/${signed.approverId}`;
+  const row = approvalRow(signed, approver, { cause, id: ledger.entryId(log, cause) });
+  await packages.insertApproval(trx, row);
   await ledger.appendEntry(trx, {
     log,
     cause,
@@ -133,7 +142,7 @@ async function recordSignature(deps: Deps, trx: Querier, signed: SignedDecision,
       package: signed.packageId,
       hash: signed.packageHash,
       approver: signed.approverId,
-      rows: { table: 'approvals', count: 1, root: leaf },
+      rows: { table: 'approvals', count: 1, root: row.leaf },
     },
   });
 }

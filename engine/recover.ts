@@ -1,10 +1,8 @@
-import type { SignedDecision } from '../activities/verify-approval';
+import { approvalRow, type SignedDecision } from '../activities/verify-approval';
 import type { Transaction } from '../db/connection';
 import { createSequencerStore } from '../db/sequencer-store';
 import { canonicalJson } from '../domain/canonical';
 import { DomainError } from '../domain/errors';
-import { idOf } from '../domain/ids';
-import { rowLeaf } from '../domain/ledger/row-leaf';
 import { sha256 } from '../domain/notices/package';
 import { signDecision, type Signer } from './approvers';
 import { readWitnessed, SIGNATURES, witnessRecovery } from './witnessed';
@@ -81,25 +79,13 @@ async function recordConfirmation(
   const approver = await packages.findApproverById(trx, signed.approverId);
   if (!approver) throw new Error(`no approver ${signed.approverId}`);
   const cause = `recovery/${epoch}/${signed.approverId}`;
-  const row = {
-    id: idOf('approval', sha256(cause).slice(0, 16)),
-    incident_id: signed.incidentId,
-    package_id: signed.packageId,
-    package_hash: signed.packageHash,
-    decision: signed.decision,
-    unknown_policy: signed.unknownPolicy,
-    approver_id: signed.approverId,
-    key_id: approver.key_id,
-    at: signed.at,
-    signature: signed.signature,
-  };
-  const leaf = rowLeaf('approvals', row);
-  await packages.insertApproval(trx, { ...row, leaf, entry_id: ledger.entryId(ledger.INSTALLATION_LOG, cause) });
+  const row = approvalRow(signed, approver, { cause, id: ledger.entryId(ledger.INSTALLATION_LOG, cause) });
+  await packages.insertApproval(trx, row);
   await ledger.appendEntry(trx, {
     log: ledger.INSTALLATION_LOG,
     cause,
     kind: 'recovery.confirmed',
     at: signed.at,
-    data: { epoch, approver: signed.approverId, rows: { table: 'approvals', count: 1, root: leaf } },
+    data: { epoch, approver: signed.approverId, rows: { table: 'approvals', count: 1, root: row.leaf } },
   });
 }
