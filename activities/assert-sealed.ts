@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { idOf } from '../domain/ids';
-import { sha256 } from '../domain/notices/package';
 import { sealFile } from './adapters/leak-reader/seal';
 import type { LeakFileRow } from '../db/tables';
 import type { Deps } from './deps';
+import { taskForPerson } from './task-for-person';
 
 /** Before each partition: a file of another length is not the one that was sealed. */
 export async function assertSealedLength(deps: Deps, file: LeakFileRow): Promise<void> {
@@ -20,18 +19,7 @@ export async function assertSealed(deps: Deps, file: LeakFileRow): Promise<void>
 /** A person is asked for the file as it was; the scan waits until it is there again. */
 async function refuse(deps: Deps, file: LeakFileRow): Promise<never> {
   await deps.transact((trx) =>
-    deps.stores.incidents.upsertTask(trx, {
-      id: idOf('task', sha256(`${file.incident_id}/changed/${file.id}`).slice(0, 12)),
-      incident_id: file.incident_id,
-      kind: 'changed_file',
-      subject: file.id,
-      state: 'open',
-      round_no: null,
-      n: 1,
-      due_at: null,
-      created_at: deps.now(),
-      done_at: null,
-    }),
+    deps.stores.incidents.upsertTask(trx, taskForPerson(file.incident_id, 'changed_file', file.id, deps.now())),
   );
   throw new Error(`file ${file.id} has changed since it was sealed`);
 }

@@ -34,8 +34,13 @@ export async function planScan(
       result: null,
       result_sha256: null,
     }));
-    await deps.transact((trx) => scans.insertPartitions(trx, rows));
-    ids.push(...rows.map((row) => row.id));
+    const planned = rows.map((row) => row.id);
+    await deps.transact(async (trx) => {
+      await scans.insertPartitions(trx, rows);
+      // Attempts are counted anew in every run: one whose history is lost may have left higher numbers.
+      await scans.resetAttempts(trx, planned);
+    });
+    ids.push(...planned);
   }
   return { partitions: ids };
 }

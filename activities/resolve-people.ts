@@ -20,17 +20,17 @@ export interface ResolvedCounts {
  */
 export async function resolvePeople(deps: Deps, input: { incidentId: string }): Promise<ResolvedCounts> {
   const { incidentId } = input;
-  const people = await storeExposures(deps, incidentId);
+  const { people, partitions } = await storeExposures(deps, incidentId);
   const counts: ResolvedCounts = { people, resolved: 0, quarantined: 0 };
   for (const directory of await deps.stores.incidents.listFiles(deps.db, incidentId, 'directory')) {
-    const read = await readOneDirectory(deps, incidentId, directory);
+    const read = await readOneDirectory(deps, incidentId, directory, partitions);
     counts.resolved += read.resolved;
     counts.quarantined += read.quarantined;
   }
   return counts;
 }
 
-async function storeExposures(deps: Deps, incidentId: string): Promise<number> {
+async function storeExposures(deps: Deps, incidentId: string): Promise<{ people: number; partitions: number }> {
   const { scans } = deps.stores;
   const partitions = await scans.listPartitions(deps.db, incidentId);
   const files = partitions.flatMap((row) => (row.state === 'done' && row.result !== null ? [row.result] : []));
@@ -39,7 +39,7 @@ async function storeExposures(deps: Deps, incidentId: string): Promise<number> {
     people += await storeBatch(deps, incidentId, batch);
     heartbeat(people);
   }
-  return people;
+  return { people, partitions: files.length };
 }
 
 /** One batch of grouped exposures; people are insert-or-ignore by fingerprint, exposures replace themselves. */
@@ -74,8 +74,9 @@ async function readOneDirectory(
   deps: Deps,
   incidentId: string,
   file: LeakFileRow,
+  partitions: number,
 ): Promise<{ resolved: number; quarantined: number }> {
-  const { incidents, people, scans, ledger } = deps.stores;
+  const { people, scans } = deps.stores;
   if (!(await stat(file.path).catch(() => null))) return { resolved: 0, quarantined: 0 };
   const seal = await sealFile(file.path);
   const key = await deps.keys.incidentKey(incidentId);
@@ -103,9 +104,22 @@ async function readOneDirectory(
     counts.quarantined += batch.quarantined.length;
     heartbeat(counts.rows);
   }
-  const log = ledger.incidentLog(incidentId);
+  await recordReading(deps, file, seal, partitions, counts);
+  return counts;
+}
+
+/** One entry for each reading: the same directory is read anew for the people of each further scan. */
+async function recordReading(
+  deps: Deps,
+  file: LeakFileRow,
+  seal: { sha256: string; bytes: number },
+  partitions: number,
+  counts: { rows: number; resolved: number; quarantined: number },
+): Promise<void> {
+  const { incidents, ledger } = deps.stores;
+  const log = ledger.incidentLog(file.incident_id);
   await deps.transact(async (trx) => {
-    const cause = `directory/${file.id}/${seal.sha256}`;
+    const cause = `directory/${file.id}/${seal.sha256}/${partitions}`;
     if (await ledger.findByCause(trx, log, cause)) return;
     await incidents.updateFile(trx, file.id, {
       state: 'read',
@@ -128,5 +142,4 @@ async function readOneDirectory(
       },
     });
   });
-  return counts;
 }

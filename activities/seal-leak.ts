@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { idOf } from '../domain/ids';
-import { sha256 } from '../domain/notices/package';
 import { sealFile } from './adapters/leak-reader/seal';
 import type { Deps } from './deps';
+import { taskForPerson } from './task-for-person';
 
 /** Fixes what will be scanned: the hash and size of every listed leak file that was not scanned yet. */
 export async function sealLeak(
@@ -25,7 +24,9 @@ export async function sealLeak(
     sealed += 1;
     const log = ledger.incidentLog(incidentId);
     await deps.transact(async (trx) => {
-      if (await ledger.findByCause(trx, log, `sealed/${file.id}/${scanNo}`)) return;
+      // Another scan may have sealed it meanwhile: its rows would be read, and counted, twice.
+      const standing = (await incidents.listFiles(trx, incidentId, 'leak')).find((row) => row.id === file.id);
+      if (standing?.state !== 'planned') return;
       await incidents.updateFile(trx, file.id, {
         state: 'sealed',
         sha256: seal.sha256,
@@ -47,17 +48,6 @@ export async function sealLeak(
 /** A file that has gone since the report is a task for a person, not the end of the scan. */
 async function askForFile(deps: Deps, incidentId: string, fileId: string): Promise<void> {
   await deps.transact((trx) =>
-    deps.stores.incidents.upsertTask(trx, {
-      id: idOf('task', sha256(`${incidentId}/missing/${fileId}`).slice(0, 12)),
-      incident_id: incidentId,
-      kind: 'missing_file',
-      subject: fileId,
-      state: 'open',
-      round_no: null,
-      n: 1,
-      due_at: null,
-      created_at: deps.now(),
-      done_at: null,
-    }),
+    deps.stores.incidents.upsertTask(trx, taskForPerson(incidentId, 'missing_file', fileId, deps.now())),
   );
 }

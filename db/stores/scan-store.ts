@@ -21,6 +21,15 @@ export async function listPartitions(q: Querier, incidentId: string): Promise<Pa
   return q<PartitionRow>('partitions').where({ incident_id: incidentId }).orderBy('id');
 }
 
+/** Partitions that nobody has read are at their first attempt again. */
+export async function resetAttempts(q: Querier, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += 200)
+    await q<PartitionRow>('partitions')
+      .whereIn('id', ids.slice(at, at + 200))
+      .andWhere({ state: 'planned' })
+      .update({ attempt: 0 });
+}
+
 /**
  * The attempt number is the fence: a late first attempt must not overwrite what the second one wrote. What an attempt before this
  * one saw goes; credentials stay, they are never deleted by a scan.

@@ -84,7 +84,36 @@ describe('a scan', () => {
   });
 });
 
+describe('a second scan', () => {
+  it('that begins beside the first reads no file that the first one has sealed', async () => {
+    const [one, two] = await Promise.all([1, 2].map((scanNo) => test.run('sealLeak', { incidentId, scanNo })));
+    expect([one?.files, two?.files].every((files) => files !== undefined)).toBe(true);
+    const [plans, more] = await Promise.all([1, 2].map((scanNo) => test.run('planScan', { incidentId, scanNo })));
+    expect([plans?.partitions.length, more?.partitions.length]).toContain(0);
+    const sealed = await test.house.db('ledger_entries').where({ kind: 'leak.sealed' });
+    expect(sealed).toHaveLength(1);
+  });
+
+  it('has what the directory says of its people on record as well', async () => {
+    const [first = '', ...others] = await planned();
+    await scanOne(first);
+    await test.run('resolvePeople', { incidentId });
+    for (const id of others) await scanOne(id);
+    const { resolved } = await test.run('resolvePeople', { incidentId });
+    const entries = await test.house.db('ledger_entries').where({ kind: 'directory.read' });
+    const counts = entries.map((row) => Number((JSON.parse(row.data) as { resolved: number }).resolved));
+    expect(Math.max(...counts)).toBe(resolved);
+  });
+});
+
 describe('a partition', () => {
+  it('can be read by a run that knows nothing of the attempts of one before it', async () => {
+    const [first = ''] = await planned();
+    await test.house.transact((trx) => test.house.stores.scans.claimPartition(trx, first, 3));
+    await planned();
+    expect(await scanOne(first, 1)).toMatchObject({ rowsRead: expect.any(Number) as number });
+  });
+
   it('answers again when it is done, and reads nothing twice', async () => {
     const [first = ''] = await planned();
     const answer = await scanOne(first);
