@@ -6,7 +6,7 @@ import { isFirstFiling } from './round-facts';
 
 /** One reason why an incident cannot close, with the question that two people may answer instead. */
 export interface OpenItem {
-  /** `account`, or the question of a determination such as `remainder.not_covered` */
+  /** `account`, `round`, or the question of a determination such as `remainder.not_covered` */
   question: string;
   n: number;
   /** what a difference between rounds is about; absent for a remainder, whose name says it */
@@ -17,28 +17,37 @@ export interface OpenItem {
 
 export type CloseAnswer = { ok: true; state: 'closed' | 'aftercare' } | { ok: false; open: OpenItem[] };
 
-/** Closes the incident when the account adds up and nothing is open that two people have not disposed of with a reason. */
-export async function closeIncident(deps: Deps, input: { incidentId: string }): Promise<CloseAnswer> {
-  const { incidentId } = input;
+/**
+ * Closes the incident when the account adds up and nothing is open that two people have not disposed of with a reason. While
+ * later stages are ahead it is in aftercare; closed once more after the last of them, it is over.
+ */
+export async function closeIncident(
+  deps: Deps,
+  input: { incidentId: string; /** rounds that are open, or about to be */ undecided: number },
+): Promise<CloseAnswer> {
+  const { incidentId, undecided } = input;
   const { incidents, ledger } = deps.stores;
   const log = ledger.incidentLog(incidentId);
   const at = deps.now();
   const answer = await deps.transact(async (trx): Promise<CloseAnswer> => {
     const incident = await incidents.findIncident(trx, incidentId);
-    if (incident?.state === 'closed' || incident?.state === 'aftercare') return { ok: true, state: incident.state };
+    if (incident?.state === 'closed') return { ok: true, state: incident.state };
     // One that was aborted, or never opened, has nothing to close.
-    if (incident?.state !== 'open') return { ok: false, open: [] };
+    if (incident?.state !== 'open' && incident?.state !== 'aftercare') return { ok: false, open: [] };
+    const ahead = (await deps.stores.obligations.listObligations(trx, incidentId)).filter(
+      (row) => row.state === 'due' && row.recipient_kind !== 'individuals',
+    ).length;
+    if (incident.state === 'aftercare' && ahead > 0) return { ok: true, state: incident.state };
+    // What a round is about to say is not known, so nobody can answer for it.
+    if (undecided > 0) return { ok: false, open: [{ question: 'round', n: undecided, factsDigest: '' }] };
     const open = await openItems(deps, trx, incidentId);
     if (open.length > 0) return { ok: false, open };
     await dischargeIndividuals(trx, incidentId);
-    const ahead = (await deps.stores.obligations.listObligations(trx, incidentId)).filter(
-      (row) => row.state === 'due',
-    ).length;
     const state = ahead > 0 ? 'aftercare' : 'closed';
-    await incidents.moveIncident(trx, incidentId, ['open'], state, { closed_at: at });
+    await incidents.moveIncident(trx, incidentId, ['open', 'aftercare'], state, { closed_at: at });
     await ledger.appendEntry(trx, {
       log,
-      cause: `closed/${incident.revision_id ?? ''}`,
+      cause: `${state}/${incident.revision_id ?? ''}`,
       kind: `incident.${state}`,
       at,
       data: { ahead },
@@ -92,7 +101,11 @@ async function countRemainders(
   const due = (await deps.stores.obligations.listObligations(q, incidentId)).filter(
     (row) => row.state === 'due' && isFirstFiling(row),
   );
+  const unread = (await deps.stores.incidents.listFiles(q, incidentId, 'leak')).filter(
+    (row) => row.state !== 'scanned',
+  );
   return new Map([
+    ['remainder.files', unread.length],
     ['remainder.unresolved', people('unresolved')],
     ['remainder.undecided', people('undecided')],
     ['remainder.not_covered', people('not_covered')],

@@ -1,4 +1,6 @@
+import { ApplicationFailure } from '@temporalio/activity';
 import type { Deps } from './deps';
+import { revisionDigest } from './round-facts';
 
 /** Two people have signed what becomes of a difference between rounds; it no longer keeps the incident open. */
 export async function settleDifference(deps: Deps, input: { incidentId: string; question: string }): Promise<void> {
@@ -22,15 +24,16 @@ export async function abortIncident(deps: Deps, input: { incidentId: string; det
   const log = ledger.incidentLog(input.incidentId);
   const at = deps.now();
   await deps.transact(async (trx) => {
-    const answers = await incidents.answersInForce(trx, input.incidentId);
-    const row = answers.get('abort');
-    if (row?.id !== input.determinationId || row.answer !== 'yes')
-      throw new Error('no determination to abort is in force');
+    const incident = await incidents.findIncident(trx, input.incidentId);
+    const row = (await incidents.answersInForce(trx, input.incidentId)).get('abort');
+    const isOfRevision = row?.facts_digest === revisionDigest('abort', incident?.revision_id ?? '');
+    if (row?.id !== input.determinationId || row.answer !== 'yes' || !isOfRevision)
+      throw ApplicationFailure.nonRetryable('no determination to abort is in force', 'NotDetermined');
     const cause = `aborted/${row.id}`;
     if (await ledger.findByCause(trx, log, cause)) return;
-    await incidents.moveIncident(trx, input.incidentId, ['reported', 'open', 'aftercare'], 'aborted', {
-      closed_at: at,
-    });
+    const from = ['reported', 'open', 'aftercare'] as const;
+    if (!(await incidents.moveIncident(trx, input.incidentId, from, 'aborted', { closed_at: at })))
+      throw ApplicationFailure.nonRetryable('the incident is over', 'IncidentOver');
     await ledger.appendEntry(trx, {
       log,
       cause,

@@ -1,13 +1,33 @@
-import { ActivityFailure, condition, isCancellation, setHandler } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  condition,
+  continueAsNew,
+  isCancellation,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { containing, steps } from './activity-options';
 import { moreKeys, packageSettled, scanFinished, woken } from './messages';
+
+interface Lot {
+  incidentId: string;
+  provider: string;
+}
+
+/** What one run hands to the next; everything else is asked of the database. */
+interface SoFar {
+  isScanned: boolean;
+  isSilent: boolean;
+  settled: number;
+}
 
 /**
  * One provider's leaked keys: owner known, revoked, proven dead. It starts at the first key and waits for neither law nor the
  * end of the scan; "accepted" is never dead, so every key is probed again after a pause.
  */
-export async function containCredentials(input: { incidentId: string; provider: string }): Promise<{ keys: number }> {
-  let isScanned = false;
+export async function containCredentials(input: Lot & { soFar?: SoFar }): Promise<{ keys: number }> {
+  const lot = { incidentId: input.incidentId, provider: input.provider };
+  let { isScanned, isSilent, settled } = input.soFar ?? { isScanned: false, isSilent: false, settled: 0 };
   let isNews = true;
   setHandler(moreKeys, () => void (isNews = true));
   setHandler(woken, () => void (isNews = true));
@@ -16,23 +36,24 @@ export async function containCredentials(input: { incidentId: string; provider: 
     isScanned = true;
     isNews = true;
   });
-  let settled = 0;
-  let isSilent = false;
   for (;;) {
+    // Keys may wait for their signature for weeks, and are looked at every half minute.
+    if (workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof containCredentials>({ ...lot, soFar: { isScanned, isSilent, settled } });
     isNews = false;
-    const pass = await onePass(input, isScanned);
+    const pass = await onePass(lot, isScanned);
     if (pass === null) {
       // The provider was silent for as long as its options allow: a person is asked, and it is tried again with any news.
       isSilent = true;
-      await steps.askForProvider({ ...input, answered: false });
+      await steps.askForProvider({ ...lot, answered: false });
       await condition(() => isNews, SILENCE_PAUSE_MS);
       continue;
     }
-    if (isSilent) await steps.askForProvider({ ...input, answered: true });
+    if (isSilent) await steps.askForProvider({ ...lot, answered: true });
     isSilent = false;
     settled += pass.settled;
     if (pass.moved) continue;
-    const left = await steps.keysLeft(input);
+    const left = await steps.keysLeft(lot);
     if (isScanned && !isNews && left.open === 0) return { keys: settled };
     const wait = left.nextAt ? Math.max(200, Date.parse(left.nextAt) - Date.now()) : 30_000;
     await condition(() => isNews, wait);
@@ -42,16 +63,13 @@ export async function containCredentials(input: { incidentId: string; provider: 
 const SILENCE_PAUSE_MS = 30 * 60_000;
 
 /** Everything that can be done now; null when the provider did not answer. */
-async function onePass(
-  input: { incidentId: string; provider: string },
-  isScanned: boolean,
-): Promise<{ moved: boolean; settled: number } | null> {
+async function onePass(lot: Lot, isScanned: boolean): Promise<{ moved: boolean; settled: number } | null> {
   try {
-    const owners = await containing.identifyOwners(input);
+    const owners = await containing.identifyOwners(lot);
     // Above the policy's reach a bulk revocation is a key action that somebody signs, once the scan has shown how many there are.
-    if (isScanned) await containing.draftKeyAction(input);
-    const revoked = await containing.revokeBatch(input);
-    const proven = await containing.proveDead(input);
+    if (isScanned) await containing.draftKeyAction(lot);
+    const revoked = await containing.revokeBatch(lot);
+    const proven = await containing.proveDead(lot);
     return {
       moved: revoked.claimed > 0 || owners.identified > 0 || proven.settled > 0,
       settled: proven.settled,

@@ -18,9 +18,12 @@ interface Desk {
   scanNo: number;
   toScan: boolean;
   filings: Map<string, ChildWorkflowHandle<typeof fileObligation>>;
-  containing: Map<string, ChildWorkflowHandle<typeof containCredentials>>;
-  waves: Map<string, ChildWorkflowHandle<typeof notifyPeople>>;
+  /** from the moment that they are being started, so that no child is started twice */
+  containing: Map<string, Promise<ChildWorkflowHandle<typeof containCredentials>>>;
+  waves: Map<string, Promise<ChildWorkflowHandle<typeof notifyPeople>>>;
   scans: Map<number, ChildWorkflowHandle<typeof scanLeak>>;
+  /** rounds being decided, and scans whose people are not stored yet */
+  deciding: number;
   over: boolean;
 }
 
@@ -57,6 +60,7 @@ function newDesk(incidentId: string): Desk {
     containing: new Map(),
     waves: new Map(),
     scans: new Map(),
+    deciding: 0,
     over: false,
   };
 }
@@ -76,6 +80,7 @@ async function takeUp(desk: Desk, standing: Standing): Promise<void> {
 async function decideRound(desk: Desk, causes: RoundCause[]): Promise<void> {
   const { incidentId } = desk;
   const roundNo = desk.roundNo + 1;
+  desk.deciding += 1;
   await steps.openRound({ incidentId, roundNo, causes: [...new Set(causes)] });
   const formed = await steps.formCohorts({ incidentId, roundNo });
   await steps.assessCohorts({ incidentId, roundNo });
@@ -97,6 +102,7 @@ async function decideRound(desk: Desk, causes: RoundCause[]): Promise<void> {
       differences,
     },
   });
+  desk.deciding -= 1;
   for (const filing of desk.filings.values()) await filing.signal(messages.woken).catch(ignoreEnded);
 }
 
@@ -127,41 +133,65 @@ async function scan(desk: Desk): Promise<void> {
     args: [{ incidentId, scanNo }],
   });
   desk.scans.set(scanNo, child);
-  await child.result();
+  const seen = await child.result().catch(() => null);
   desk.scans.delete(scanNo);
-  for (const lot of desk.containing.values()) await lot.signal(messages.scanFinished).catch(ignoreEnded);
+  // Ended from outside: what it left unread is not scanned, which keeps the incident open.
+  if (!seen) return;
+  desk.deciding += 1;
+  for (const lot of desk.containing.values())
+    await lot.then((started) => started.signal(messages.scanFinished)).catch(ignoreEnded);
+  // A lot that was settled while this went on has not seen the keys that came after.
+  for (const provider of seen.providers) if (!desk.containing.has(provider)) await contain(desk, provider);
   await steps.resolvePeople({ incidentId });
   desk.causes.push('scan_resolved');
+  desk.deciding -= 1;
 }
 
 /** Containment starts at a provider's first key and waits for nobody. */
 async function contain(desk: Desk, provider: string): Promise<void> {
-  const known = desk.containing.get(provider);
-  if (known) return void (await known.signal(messages.moreKeys).catch(ignoreEnded));
+  for (let known = desk.containing.get(provider); known;) {
+    if (await isTold(known)) return;
+    const other = desk.containing.get(provider);
+    known = other === known ? undefined : other;
+  }
   const { incidentId } = desk;
-  const child = await startChild(containCredentials, {
+  const starting = startChild(containCredentials, {
     workflowId: containWorkflowId(incidentId, provider),
     args: [{ incidentId, provider }],
   });
-  desk.containing.set(provider, child);
+  desk.containing.set(provider, starting);
+  const child = await starting;
   // The scan may have ended while this was starting.
-  if (desk.scans.size === 0) await child.signal(messages.scanFinished);
+  if (desk.scans.size === 0) await child.signal(messages.scanFinished).catch(ignoreEnded);
   void child
     .result()
-    .finally(() => desk.containing.delete(provider))
+    .finally(() => desk.containing.get(provider) === starting && desk.containing.delete(provider))
     .then((result) => {
       if (result.keys > 0) desk.causes.push('keys_settled');
     })
     .catch(ignoreEnded);
 }
 
+/** False when the lot has just ended: whoever has news for it starts another. */
+async function isTold(lot: Promise<ChildWorkflowHandle<typeof containCredentials>>): Promise<boolean> {
+  return lot
+    .then((started) => started.signal(messages.moreKeys))
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 async function startWave(desk: Desk, waveId: string): Promise<void> {
   const { incidentId } = desk;
-  const child = await startChild(notifyPeople, {
+  // Two signatures whose answers come at once may both say that the wave is signed.
+  if (desk.waves.has(waveId)) return;
+  const starting = startChild(notifyPeople, {
     workflowId: notifyWorkflowId(incidentId, waveId),
     args: [{ incidentId, waveId, nextBatch: 0 }],
   });
-  desk.waves.set(waveId, child);
+  desk.waves.set(waveId, starting);
+  const child = await starting;
   void child
     .result()
     .finally(() => desk.waves.delete(waveId))
@@ -222,7 +252,7 @@ function listen(desk: Desk): void {
     return answer;
   });
   setHandler(messages.close, async () => {
-    const answer = await steps.closeIncident({ incidentId });
+    const answer = await steps.closeIncident({ incidentId, undecided: desk.causes.length + desk.deciding });
     if (answer.ok && answer.state === 'closed') desk.over = true;
     return answer;
   });
@@ -244,11 +274,13 @@ async function settlePackage(
     if (state === 'signed') await startWave(desk, answer.subject);
     return;
   }
-  const child = answer.kind === 'filing' ? desk.filings.get(answer.subject) : desk.containing.get(answer.subject);
+  const child = await (answer.kind === 'filing'
+    ? desk.filings.get(answer.subject)
+    : desk.containing.get(answer.subject));
   await child?.signal(messages.packageSettled, { packageId, state }).catch(ignoreEnded);
 }
 
 async function wakeSenders(desk: Desk): Promise<void> {
-  for (const child of [...desk.waves.values(), ...desk.scans.values()])
-    await child.signal(messages.woken).catch(ignoreEnded);
+  for (const wave of desk.waves.values()) await wave.then((child) => child.signal(messages.woken)).catch(ignoreEnded);
+  for (const child of desk.scans.values()) await child.signal(messages.woken).catch(ignoreEnded);
 }

@@ -16,7 +16,9 @@ export function closeCommand(): Command {
         throw new DomainError(
           'check',
           `couldn't close ${id}: still open: ${list}`,
-          'settle each, or let two people answer: tocsin determine QUESTION accepted --reason …',
+          answer.open.some((item) => item.question === 'round')
+            ? 'a round is being decided; give the command again when tocsin status shows it'
+            : 'settle each, or let two people answer: tocsin determine QUESTION accepted --reason …',
         );
       }
       out.line(

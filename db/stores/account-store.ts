@@ -53,7 +53,9 @@ async function plannedWithoutNotice(q: Querier, incidentId: string): Promise<num
   const row = await q('people as p')
     .where({ 'p.incident_id': incidentId, 'p.state': 'planned' })
     .whereNotExists(
-      q('notices as n').select(q.raw('1')).whereRaw('n.incident_id = p.incident_id and n.person_id = p.id'),
+      q('notices as n')
+        .select(q.raw('1'))
+        .whereRaw("n.incident_id = p.incident_id and n.person_id = p.id and n.state <> 'superseded'"),
     )
     .count({ n: '*' })
     .first();

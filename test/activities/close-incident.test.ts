@@ -1,6 +1,7 @@
 import { openItems } from '../../activities/close-incident';
+import { proposeRevision } from '../../engine/report';
 import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
-import { answerBoth, draftedIncident, PRIVACY, signBoth, waveOf } from '../support/incident';
+import { answerBoth, draftedIncident, PRIVACY, recordFile, REPORTER, signBoth, waveOf } from '../support/incident';
 
 let test: TestHouse;
 let incidentId: string;
@@ -13,7 +14,7 @@ async function openHouse(catcher: string[]): Promise<void> {
 
 afterEach(() => closeVerified(test, incidentId));
 
-const close = () => test.run('closeIncident', { incidentId });
+const close = () => test.run('closeIncident', { incidentId, undecided: 0 });
 
 async function open(): Promise<Record<string, number>> {
   const answer = await close();
@@ -65,6 +66,53 @@ describe('an incident', () => {
     expect(['closed', 'aftercare']).toContain(await stateOf());
     const answer = await close();
     expect(answer).toEqual({ ok: true, state: await stateOf() });
+  });
+
+  it('does not close while a round is about to say more, whoever has answered', async () => {
+    await signAndSend();
+    await fileAll();
+    const answer = await test.run('closeIncident', { incidentId, undecided: 1 });
+    expect(answer).toMatchObject({ ok: false, open: [{ question: 'round', n: 1 }] });
+    expect(await stateOf()).toBe('open');
+  });
+
+  it('does not close while a file of the leak is not scanned, unless two people answer for it', async () => {
+    const amended = await recordFile(test, { leaks: [{ path: 'late.ndjson' }] });
+    const revisionId = await proposeRevision(test.house, incidentId, amended, REPORTER);
+    await test.run('adoptRevision', { incidentId, revisionId });
+    await signAndSend();
+    await fileAll();
+    expect(await open()).toEqual({ 'remainder.files': 1 });
+    await answerBoth(test, incidentId, 'remainder.files', 'accepted');
+    expect(await open()).toEqual({});
+  });
+
+  it('is closed after aftercare, once the last stage is met', async () => {
+    await signAndSend();
+    await fileAll();
+    const { db } = test.house;
+    const first = await db('obligations').where({ id: filings[0] }).first();
+    const later = { ...first, id: 'obl_later', key: `${first.key}/later`, stage: 'final', state: 'due' };
+    await db('obligations').insert(later);
+    expect(await close()).toEqual({ ok: true, state: 'aftercare' });
+    expect(await close()).toEqual({ ok: true, state: 'aftercare' });
+    await db('obligations').where({ state: 'due' }).update({ state: 'discharged' });
+    expect(await close()).toEqual({ ok: true, state: 'closed' });
+    expect(await close()).toEqual({ ok: true, state: 'closed' });
+    const kinds = await db('ledger_entries').whereIn('kind', ['incident.aftercare', 'incident.closed']).orderBy('kind');
+    expect(kinds.map((row) => row.kind)).toEqual(['incident.aftercare', 'incident.closed']);
+  });
+
+  it('is not aborted on an answer that was given before the record was amended, and says so once and for all', async () => {
+    await answerBoth(test, incidentId, 'abort', 'yes');
+    const { id: determinationId } = await test.house.db('determinations').where({ question: 'abort' }).first();
+    const refused = { type: 'NotDetermined', nonRetryable: true };
+    await expect(test.run('abortIncident', { incidentId, determinationId: 'det_none' })).rejects.toMatchObject(refused);
+    const amended = await recordFile(test, { title: 'It was more than a rehearsal' });
+    const revisionId = await proposeRevision(test.house, incidentId, amended, REPORTER);
+    await test.run('adoptRevision', { incidentId, revisionId });
+    await expect(test.run('abortIncident', { incidentId, determinationId })).rejects.toMatchObject(refused);
+    expect(await stateOf()).toBe('open');
   });
 
   it('does not close with an account that does not add up, whoever answers', async () => {
