@@ -12,12 +12,12 @@ import { storePackage } from './store-package';
 
 /**
  * Drafts the filing of one obligation on what the newest round knows. A draft that nobody has signed is replaced when its
- * words would change; a signed or lodged one is left alone.
+ * words would change; a signed or lodged one is left alone, and so is a duty that is met.
  */
 export async function draftFiling(
   deps: Deps,
   input: { incidentId: string; obligationId: string },
-): Promise<{ packageId: string; state: PackageRow['state'] }> {
+): Promise<{ packageId: string | null; state: PackageRow['state'] }> {
   const { incidentId, obligationId } = input;
   const { obligations, packages, incidents, texts } = deps.stores;
   const record = await deps.readRecord(incidentId);
@@ -40,6 +40,8 @@ export async function draftFiling(
   const digest = textDigest(text);
   return deps.transact(async (trx) => {
     const known = await packages.holdPackageOf(deps.db, trx, incidentId, 'filing', obligationId);
+    const duty = await obligations.getObligation(trx, obligationId);
+    if (duty.state !== 'due') return { packageId: known?.id ?? null, state: known?.state ?? 'void' };
     if (known?.state === 'signed') return { packageId: known.id, state: known.state };
     if (known && (await editedByPerson(deps, trx, known))) return { packageId: known.id, state: known.state };
     const manifest: PackageManifest = {

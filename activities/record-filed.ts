@@ -33,7 +33,7 @@ export async function recordFiled(deps: Deps, report: FiledReport): Promise<File
     const late = row.due_at !== null && Date.parse(report.at) > Date.parse(row.latest_at ?? row.due_at);
     if (await ledger.findByCause(trx, log, cause)) return { ok: true, state, late };
     if (row.state !== 'due') return { ok: false, reason: 'not_due' };
-    const signed = await packages.findPackageOf(trx, report.incidentId, 'filing', row.id);
+    const known = await packages.holdPackageOf(deps.db, trx, report.incidentId, 'filing', row.id);
     const filing = {
       id: idOf('filing', sha256(cause).slice(0, 16)),
       incident_id: report.incidentId,
@@ -45,11 +45,13 @@ export async function recordFiled(deps: Deps, report: FiledReport): Promise<File
       reference_commitment: report.referenceCommitment,
       document_sha256: null,
       receipt_sha256: report.receiptSha256,
-      package_id: signed?.state === 'signed' ? signed.id : null,
+      package_id: known?.state === 'signed' ? known.id : null,
       recorded_by: report.recordedBy,
     };
     const leaf = rowLeaf('filings', filing);
     await obligations.insertFiling(trx, { ...filing, leaf, entry_id: ledger.entryId(log, cause) });
+    // What was lodged without the tool needs no signature any more.
+    if (known) await packages.movePackage(trx, known.id, ['drafted', 'rejected'], 'void', { settled_at: deps.now() });
     await obligations.settleObligation(trx, row.id, 'discharged', late ? 'filed late' : 'filed');
     await incidents.settleWarnings(trx, report.incidentId, row.key, deps.now());
     await ledger.appendEntry(trx, {

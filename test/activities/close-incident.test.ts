@@ -1,7 +1,16 @@
 import { openItems } from '../../activities/close-incident';
 import { proposeRevision } from '../../engine/report';
 import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
-import { answerBoth, draftedIncident, PRIVACY, recordFile, REPORTER, signBoth, waveOf } from '../support/incident';
+import {
+  answerBoth,
+  draftedIncident,
+  draftOf,
+  PRIVACY,
+  recordFile,
+  REPORTER,
+  signBoth,
+  waveOf,
+} from '../support/incident';
 
 let test: TestHouse;
 let incidentId: string;
@@ -36,7 +45,7 @@ async function signAndSend(): Promise<void> {
 async function fileAll(): Promise<void> {
   const report = { incidentId, referenceCommitment: null, receiptSha256: 'b'.repeat(64), recordedBy: PRIVACY };
   for (const obligationId of filings) {
-    const { packageId } = await test.run('draftFiling', { incidentId, obligationId });
+    const packageId = await draftOf(test, incidentId, obligationId);
     await signBoth(test, packageId);
     await test.run('lodgeFiling', { incidentId, packageId });
     const filed = await test.run('recordFiled', { ...report, obligationId, at: test.clock.now() });
@@ -48,7 +57,7 @@ describe('an incident', () => {
   beforeEach(() => openHouse([]));
 
   it('does not close while anything is open, and lists what', async () => {
-    const { packageId } = await test.run('draftFiling', { incidentId, obligationId: filings[0] ?? '' });
+    const packageId = await draftOf(test, incidentId, filings[0] ?? '');
     expect(await open()).toEqual({
       'remainder.pending': 3,
       'remainder.packages': 3,
@@ -66,6 +75,16 @@ describe('an incident', () => {
     expect(['closed', 'aftercare']).toContain(await stateOf());
     const answer = await close();
     expect(answer).toEqual({ ok: true, state: await stateOf() });
+  });
+
+  it('waits for no signature under the draft of a filing that a person has lodged', async () => {
+    const [obligationId = ''] = filings;
+    const packageId = await draftOf(test, incidentId, obligationId);
+    const report = { incidentId, obligationId, referenceCommitment: 'c'.repeat(64), receiptSha256: null };
+    await test.run('recordFiled', { ...report, recordedBy: PRIVACY, at: test.clock.now() });
+    expect(await test.run('draftFiling', { incidentId, obligationId })).toEqual({ packageId: null, state: 'void' });
+    const drafts = await test.house.db('packages').where({ subject: obligationId }).select('id', 'state');
+    expect(drafts).toEqual([{ id: packageId, state: 'void' }]);
   });
 
   it('does not close while a round is about to say more, whoever has answered', async () => {

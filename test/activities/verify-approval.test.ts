@@ -6,7 +6,7 @@ import type { PackageRow } from '../../db/tables';
 import { pathsOf } from '../../engine/config';
 import { signDecision } from '../../engine/approvers';
 import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
-import { COUNSEL, draftedIncident, PRIVACY, REPORTER, sign, signBoth, waveOf } from '../support/incident';
+import { COUNSEL, draftedIncident, draftOf, PRIVACY, REPORTER, sign, signBoth, waveOf } from '../support/incident';
 
 let test: TestHouse;
 let incidentId: string;
@@ -53,7 +53,7 @@ const oneWord = (text: NoticeText): NoticeText => ({ ...text, title: `${text.tit
 
 async function draftedFiling(): Promise<PackageRow> {
   const [obligationId = ''] = filings;
-  const { packageId } = await test.run('draftFiling', { incidentId, obligationId });
+  const packageId = await draftOf(test, incidentId, obligationId);
   return packageNow(packageId);
 }
 

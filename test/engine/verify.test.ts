@@ -3,7 +3,7 @@ import { LEAF_COLUMNS, type LeafTable } from '../../domain/ledger/row-leaf';
 import { pathsOf } from '../../engine/config';
 import { verifyHouse } from '../../engine/verify';
 import { expectVerified, openTestHouse, type TestHouse } from '../support/house';
-import { draftedIncident, PRIVACY, signBoth, waveOf } from '../support/incident';
+import { draftedIncident, draftOf, PRIVACY, signBoth, waveOf } from '../support/incident';
 
 let test: TestHouse;
 let incidentId: string;
@@ -18,7 +18,7 @@ beforeAll(async () => {
     await test.run('sendBatch', { incidentId, waveId: wave.subject, batchId: `bat_${channel}` });
   }
   const [obligationId = ''] = drafted.filings;
-  const { packageId } = await test.run('draftFiling', { incidentId, obligationId });
+  const packageId = await draftOf(test, incidentId, obligationId);
   await signBoth(test, packageId);
   await test.run('lodgeFiling', { incidentId, packageId });
   const filed = { referenceCommitment: null, receiptSha256: null, recordedBy: PRIVACY };

@@ -99,6 +99,13 @@ export async function draftedIncident(
   return { incidentId, filings };
 }
 
+/** The package of a filing that is drafted now. */
+export async function draftOf(test: TestHouse, incidentId: string, obligationId: string): Promise<string> {
+  const { packageId } = await test.run('draftFiling', { incidentId, obligationId });
+  if (packageId === null) throw new Error(`${obligationId} has no draft`);
+  return packageId;
+}
+
 export async function sign(
   test: TestHouse,
   packageId: string,
