@@ -100,17 +100,22 @@ export function* findAnchors(finder: CredentialFinder, text: string): Generator<
   }
 }
 
-/**
- * Checks the exact shapes around one anchor. `from` and `to` bound the record in `text`; nothing outside is read.
- * Returns every detector's hit; `longestHits` settles overlaps.
- */
+/** One record within a text; nothing outside of `from` and `to` is read. */
+export interface SearchedRecord {
+  text: string;
+  from: number;
+  to: number;
+  /** By detector: what the record says about a shared shape, asked once however many keys it holds. */
+  names: Map<string, NamedKind | null>;
+}
+
+/** Checks the exact shapes around one anchor. Returns every detector's hit; `longestHits` settles overlaps. */
 export function verifyAt(
   finder: CredentialFinder,
-  text: string,
+  record: SearchedRecord,
   place: { at: number; literal: string },
-  from: number,
-  to: number,
 ): CredentialHit[] {
+  const { text, from, to } = record;
   const hits: CredentialHit[] = [];
   for (const { anchor, detector, sticky } of finder.byLiteral.get(place.literal) ?? []) {
     if (!text.startsWith(anchor, place.at)) continue;
@@ -125,7 +130,7 @@ export function verifyAt(
       if (match.index + match[0].length <= anchorIndex) continue;
       if (!leftEdge(text, begin, from) || (end < to && detector.alphabet.test(text[end] ?? ''))) continue;
       hits.push({
-        ...rate(detector, match[0], () => text.slice(from, to)),
+        ...rate(detector, match[0], record),
         detector: detector.id,
         secret: match[0],
         start: begin,
@@ -138,6 +143,24 @@ export function verifyAt(
 
 /** Of hits that overlap, the longest stays: a cut token has the wrong fingerprint and reads as dead. */
 export function longestHits(hits: readonly CredentialHit[]): CredentialHit[] {
+  const kept: CredentialHit[] = [];
+  let together: CredentialHit[] = [];
+  let end = -1;
+  // Only neighbours are compared: a record may hold a hundred thousand keys.
+  for (const hit of [...hits].sort((a, b) => a.start - b.start)) {
+    if (hit.start >= end) {
+      kept.push(...longestOf(together));
+      together = [];
+    }
+    together.push(hit);
+    end = Math.max(end, hit.end);
+  }
+  kept.push(...longestOf(together));
+  return kept;
+}
+
+function longestOf(hits: readonly CredentialHit[]): CredentialHit[] {
+  if (hits.length < 2) return [...hits];
   const bySize = [...hits].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: CredentialHit[] = [];
   for (const hit of bySize) {
@@ -149,26 +172,32 @@ export function longestHits(hits: readonly CredentialHit[]): CredentialHit[] {
 /** Every credential in one record's text. Offsets are indexes of `text`. */
 export function findCredentials(finder: CredentialFinder, text: string): CredentialHit[] {
   const hits: CredentialHit[] = [];
-  for (const place of findAnchors(finder, text)) hits.push(...verifyAt(finder, text, place, 0, text.length));
+  const record: SearchedRecord = { text, from: 0, to: text.length, names: new Map() };
+  for (const place of findAnchors(finder, text)) hits.push(...verifyAt(finder, record, place));
   return longestHits(hits);
 }
 
 /** The character before a token, unless it is the tail of an escape: in `"…\nghp_…"` the letter n belongs to the line break. */
 function leftEdge(text: string, start: number, from: number): boolean {
   if (start <= from || !/[A-Za-z0-9_-]/.test(text[start - 1] ?? '')) return true;
-  const before = text.slice(Math.max(from, start - 6), start);
+  const before = text.slice(Math.max(from, start - 9), start);
   if (/\\[ntrbf]$/.test(before)) return true;
-  const coded = /(?:\\u00|\\x|%)([0-9a-fA-F]{2})$/.exec(before);
+  // A percent sign may be escaped itself: `%253D` is `=` written twice over.
+  const coded = /(?:\\u00|\\x|%(?:25)*)([0-9a-fA-F]{2})$/.exec(before);
   if (coded) return !/[A-Za-z0-9_-]/.test(String.fromCharCode(Number.parseInt(coded[1] ?? '', 16)));
   return /\\u(?!00)[0-9a-fA-F]{4}$/.test(before);
 }
 
-function rate(detector: Detector, token: string, record: () => string): NamedOrExample {
-  const named = detector.nameFrom?.(record()) ?? {
-    kind: detector.id,
-    provider: detector.provider,
-    confidence: detector.confidence,
-  };
+function nameOf(detector: Detector, { text, from, to, names }: SearchedRecord): NamedKind {
+  const { id: kind, provider, confidence } = detector;
+  if (!detector.nameFrom) return { kind, provider, confidence };
+  let named = names.get(kind);
+  if (named === undefined) names.set(kind, (named = detector.nameFrom(text.slice(from, to))));
+  return named ?? { kind, provider, confidence };
+}
+
+function rate(detector: Detector, token: string, record: SearchedRecord): NamedOrExample {
+  const named = nameOf(detector, record);
   const body = detector.body(token);
   if (detector.published.includes(token) || isPlaceholder(body)) return { ...named, confidence: 'example' };
   const checked = detector.checksum?.(token) ?? null;
@@ -181,7 +210,8 @@ function rate(detector: Detector, token: string, record: () => string): NamedOrE
 /** What people write where a key should stand: one character repeated, a counted-up row, a telling word. */
 export function isPlaceholder(body: string): boolean {
   if (/(.)\1{7}/.test(body) || new Set(body.toLowerCase()).size <= 3) return true;
-  if (/your[_-]?(?:api|key|token|secret)|placeholder|changeme|redacted|EXAMPLE$/.test(body)) return true;
+  if (/your[_-]?(?:api|key|token|secret)|placeholder|change[_-]?me|redacted/i.test(body)) return true;
+  if (/EXAMPLE(?:KEY)?$/.test(body)) return true;
   let rising = 0;
   for (let i = 1; i < body.length; i += 1) if (body.charCodeAt(i) - body.charCodeAt(i - 1) === 1) rising += 1;
   return body.length > 8 && rising / (body.length - 1) >= 0.7;

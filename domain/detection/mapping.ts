@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { isColumnName } from './column-name';
 import { type ElementContext, type ElementDetector, isEmptyValue } from './element';
 import { isElementId } from './element-ids';
 
 /** Formats that the reader knows. */
 export const LEAK_FORMATS = ['ndjson', 'csv'] as const;
+export const CSV_DELIMITERS = [',', ';', '|', '\t'] as const;
 export type LeakFormat = (typeof LEAK_FORMATS)[number];
 
 /** Where a column stands: `values.user_id` is `user_id` within `values`, or a column of that very name; lists are transparent. */
@@ -14,7 +16,7 @@ const elementId = z.string().refine(isElementId, 'not an id of the element table
 /** What the columns of a leak hold. A column that is not named is searched as text; one under `ignore` is left alone. */
 export const mappingSchema = z.strictObject({
   format: z.enum(LEAK_FORMATS).optional().describe('without it the file is looked at'),
-  delimiter: z.enum([',', ';', '|']).optional().describe('of CSV; without it the header decides'),
+  delimiter: z.enum(CSV_DELIMITERS).optional().describe('of CSV; without it the header decides'),
   person_key: z
     .union([path.transform((one) => [one]), z.array(path)])
     .default([])
@@ -64,6 +66,8 @@ export function proposeMapping(
   const freeText: string[] = [];
   const credentials: string[] = [];
   for (const [column, sample] of sampleColumns(rows)) {
+    // A mapping is shown: keys of maps that are data themselves stay out of it.
+    if (!isColumnName(column)) continue;
     const element = elementOf(column, sample, detectors, context);
     if (element === 'chat_content') freeText.push(column);
     else if (element === 'auth_token.api_key') credentials.push(column);

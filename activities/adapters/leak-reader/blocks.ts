@@ -67,7 +67,8 @@ export async function* readBlocks(file: FileHandle, range: ByteRange, rule: CutR
     if (final && bytes.length > 0 && bytes[bytes.length - 1] !== 10) bytes = Buffer.concat([bytes, LINE_END]);
     const block: Block = { bytes, at, starts: [], ends: [], broken: new Map(), multiline: false };
     let used = cutRecords(block, rule, final);
-    if (!skipping && bytes.length - used > rule.maxRecordBytes) {
+    // One byte more may be the carriage return of a line that just fits.
+    if (!skipping && bytes.length - used > rule.maxRecordBytes + 1) {
       addRecord(block, used, bytes.length, rule, 'line_too_long');
       used = bytes.length;
       skipping = true;
@@ -140,17 +141,20 @@ function addRecord(block: Block, from: number, to: number, rule: CutRule, reason
   const { bytes } = block;
   let end = to;
   if (end > from && bytes[end - 1] === 13) end -= 1;
-  if (isBlank(bytes, from, end)) return;
-  const why = end - from > rule.maxRecordBytes ? 'line_too_long' : reason;
+  const tooLong = end - from > rule.maxRecordBytes;
+  if (!tooLong && isBlank(bytes, from, end, rule.delimiter)) return;
+  const why = tooLong ? 'line_too_long' : reason;
   if (why) block.broken.set(block.starts.length, why);
   block.starts.push(from);
-  block.ends.push(end);
+  // Of a line that is too long the same bytes are searched, however much of it was read at once.
+  block.ends.push(tooLong ? from + rule.maxRecordBytes : end);
 }
 
-function isBlank(bytes: Buffer, from: number, end: number): boolean {
+/** Where tabs part the columns, a line of tabs is a row of empty fields. */
+function isBlank(bytes: Buffer, from: number, end: number, delimiter: string | null): boolean {
   for (let at = from; at < end; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte !== 32 && byte !== 9 && byte !== 13) return false;
+    if (byte !== 32 && byte !== 13 && (byte !== 9 || delimiter === '\t')) return false;
   }
   return true;
 }

@@ -58,14 +58,16 @@ function keyText(quoted: string): string {
   return JSON.parse(Buffer.from(quoted, 'latin1').toString('utf8')) as string;
 }
 
-/** Path of the column that holds index `at` of the line (latin1, so that indexes are bytes); null between columns. */
-export function columnAt(line: string, at: number): string | null {
-  let column: string | null = null;
+/** Paths of the columns that hold these indexes of the line (latin1, so that indexes are bytes), rising; null between columns. */
+export function columnsAt(line: string, places: readonly number[]): (string | null)[] {
+  const columns: (string | null)[] = [];
   walkLeaves(line, (path, start, end) => {
-    if (at >= start && at < end) column = path;
-    return end > at;
+    for (let at = places[columns.length]; at !== undefined && at < end; at = places[columns.length])
+      columns.push(at >= start ? path : null);
+    return columns.length === places.length;
   });
-  return column;
+  while (columns.length < places.length) columns.push(null);
+  return columns;
 }
 
 /** The text of the first number at this path, with every digit; null = there is none. */

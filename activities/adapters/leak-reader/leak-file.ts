@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { DomainError } from '../../../domain/errors';
-import type { LeakFormat, Mapping } from '../../../domain/detection/mapping';
+import { CSV_DELIMITERS, type LeakFormat, type Mapping } from '../../../domain/detection/mapping';
+import { isPlainlyData } from '../../../domain/detection/column-name';
 import { csvFields, csvRecordEnd } from './csv';
 
 /** What the first bytes of a leak say about how to read it. */
@@ -16,6 +17,7 @@ export interface LeakHead {
 }
 
 const HEAD_BYTES = 1024 * 1024;
+const QUOTED = /"(?:[^"]|"")*"/g;
 const FORMATS_HINT = 'NDJSON and CSV are read, uncompressed and in UTF-8; convert it first';
 
 const SIGNATURES: readonly [string, readonly number[]][] = [
@@ -74,7 +76,7 @@ export async function readHead(
 function guessFormat(path: string, head: Buffer): LeakFormat {
   const extension = extname(path).toLowerCase();
   if (extension === '.ndjson' || extension === '.jsonl') return 'ndjson';
-  if (extension === '.csv') return 'csv';
+  if (extension === '.csv' || extension === '.tsv') return 'csv';
   const text = head.toString('latin1').trimStart();
   if (text === '') return 'ndjson';
   if (text.startsWith('[')) throw refused(path, 'a JSON array is not read yet, one row a line is', FORMATS_HINT);
@@ -103,8 +105,15 @@ function readHeader(
   }
   const bytes = head.subarray(start, end);
   if (!isUtf8(bytes) || bytes.includes(0)) throw refused(path, 'its header is not UTF-8 text', FORMATS_HINT);
-  const fields = csvFields(bytes.toString('utf8').replace(/\r$/, ''), delimiter);
+  const text = bytes.toString('utf8').replace(/\r$/, '');
+  const fields = csvFields(text, delimiter);
   if (!fields) throw refused(path, 'its first line is no CSV header', 'the first line names the columns');
+  if (/\r[^\r]/.test(text.replace(QUOTED, ''))) {
+    throw refused(path, 'its lines end with CR alone', 'convert its line ends to LF');
+  }
+  if (fields.some(({ value }) => isPlainlyData(value.trim()))) {
+    throw refused(path, 'its first line holds data', 'put a line with the names of the columns before it');
+  }
   return {
     dataStart: Math.min(end + 1, head.length),
     csv: { delimiter, columns: uniqueNames(fields.map(({ value }) => value.trim())) },
@@ -112,18 +121,22 @@ function readHeader(
 }
 
 function mostFrequent(line: string): string {
-  const counts = [',', ';', '|'].map((delimiter) => line.split(delimiter).length);
-  return [',', ';', '|'][counts.indexOf(Math.max(...counts))] ?? ',';
+  const outsideQuotes = line.replace(QUOTED, '');
+  const counts = CSV_DELIMITERS.map((delimiter) => outsideQuotes.split(delimiter).length);
+  return CSV_DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
 /** Two columns of one name stay apart: `note`, `note_2`; a column without a name is `column_<n>`. */
 function uniqueNames(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return names.map((name, index) => {
-    const base = name === '' ? `column_${index + 1}` : name;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return count === 1 ? base : `${base}_${count}`;
+    // The one name that a map of JavaScript cannot hold.
+    const base = name === '' || name === '__proto__' ? `column_${index + 1}` : name;
+    let unique = base;
+    // A later column may bear the very name that a doubled one would get.
+    for (let n = 2; taken.has(unique) || (unique !== base && names.includes(unique)); n += 1) unique = `${base}_${n}`;
+    taken.add(unique);
+    return unique;
   });
 }
 

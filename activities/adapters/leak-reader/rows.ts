@@ -1,7 +1,7 @@
 import { MAX_DEPTH } from '../../../domain/detection/row';
 import type { QuarantineReason } from './blocks';
 import { csvFields } from './csv';
-import { columnAt, depthOf } from './json-places';
+import { columnsAt, depthOf } from './json-places';
 import type { LeakHead } from './leak-file';
 
 /** Lines beyond this are asked for their depth before they are parsed: a million brackets cost gigabytes. */
@@ -12,11 +12,11 @@ export function parseRow(text: string, csv: LeakHead['csv']): object | Quarantin
   return csv ? parseCsvRow(text, csv) : parseJsonRow(text);
 }
 
-/** The column that holds index `at` of a record's text (latin1, so that indexes are bytes); null = none. */
-export function columnOf(line: string, at: number, csv: LeakHead['csv']): string | null {
-  if (!csv) return columnAt(line, at);
-  const index = csvFields(line, csv.delimiter)?.findIndex(({ start, end }) => at >= start && at < end) ?? -1;
-  return csv.columns[index] ?? null;
+/** The columns that hold these indexes of a record's text (latin1, so that indexes are bytes), rising; null = none. */
+export function columnsOf(line: string, places: readonly number[], csv: LeakHead['csv']): (string | null)[] {
+  if (!csv) return columnsAt(line, places);
+  const fields = csvFields(line, csv.delimiter) ?? [];
+  return places.map((at) => csv.columns[fields.findIndex(({ start, end }) => at >= start && at < end)] ?? null);
 }
 
 function parseJsonRow(text: string): object | QuarantineReason {

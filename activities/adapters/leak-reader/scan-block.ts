@@ -2,17 +2,19 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import {
   type CredentialFinder,
   type CredentialHit,
+  type SearchedRecord,
   findAnchors,
   longestHits,
   verifyAt,
 } from '../../../domain/detection/detector';
+import { isColumnName } from '../../../domain/detection/column-name';
 import type { ElementFinding } from '../../../domain/detection/element';
 import { RowTooDeepError, type RowScanner } from '../../../domain/detection/row';
 import type { Block, QuarantineReason } from './blocks';
 import { numberAt } from './json-places';
 import type { LeakHead } from './leak-file';
 import type { ResultWriter } from './result-writer';
-import { columnOf, parseRow } from './rows';
+import { columnsOf, parseRow } from './rows';
 
 export interface Fingerprints {
   /** Key of the incident; the same person key gives the same fingerprint. */
@@ -31,7 +33,7 @@ export interface FoundCredential {
   row: number;
   /** bytes from the start of the file to the start of the secret */
   offset: number;
-  /** null = the row could not be read, or it stands in a column's name */
+  /** null = the row could not be read, it stands in a column's name, or that name may be a datum itself */
   column: string | null;
   personFp: string | null;
 }
@@ -114,11 +116,20 @@ function scanRecord(
     throw error;
   }
   const { personKey, findings } = scanned;
-  for (const hit of hits) {
-    const column = columnOf(line(), hit.start - start, run.csv);
-    countAsElement(findings, hit, column !== null && run.credentialColumns.has(column));
+  if (hits.length > 0) {
     const personFp = personKey === null ? null : run.fingerprints.person(personKey);
-    addCredential(run, hit, { row, offset: offset + hit.start - start, column, personFp });
+    const starts = hits.map((hit) => hit.start - start);
+    const columns = columnsOf(line(), starts, run.csv);
+    countAsElements(
+      findings,
+      hits.map((hit, index) => ({ hit, ownColumn: run.credentialColumns.has(columns[index] ?? '') })),
+    );
+    for (const [index, hit] of hits.entries()) {
+      const column = columns[index] ?? null;
+      // A key of a map may be a datum itself: such a name is not kept.
+      const label = column !== null && isColumnName(column) ? column : null;
+      addCredential(run, hit, { row, offset: offset + (starts[index] ?? 0), column: label, personFp });
+    }
   }
   run.writer.addRow(personKey, findings, row, offset);
   return null;
@@ -132,15 +143,22 @@ function quarantine(run: PartitionRun, { hits, row, offset, start }: RecordPlace
   run.quarantined.push({ row, offset, reason });
 }
 
-/** A credential in a row is a datum of its person too; in a column made for it the column has counted it already. */
-function countAsElement(findings: ElementFinding[], hit: CredentialHit, ownColumn: boolean): void {
-  const counted = ownColumn
-    ? findings.findIndex(({ element, evidence }) => element === 'auth_token.api_key' && evidence === 'likely')
-    : -1;
-  if (counted >= 0) findings.splice(counted, 1);
-  if (hit.confidence === 'example') return;
-  const evidence = hit.confidence === 'low' ? 'possible' : ownColumn ? 'certain' : 'likely';
-  findings.push({ element: 'auth_token.api_key', protection: 'plain', evidence });
+/** Credentials in a row are data of its person too; those in a column made for them the column has counted already. */
+function countAsElements(
+  findings: ElementFinding[],
+  hits: readonly { hit: CredentialHit; ownColumn: boolean }[],
+): void {
+  let counted = hits.filter(({ ownColumn }) => ownColumn).length;
+  for (let at = findings.length - 1; at >= 0 && counted > 0; at -= 1) {
+    if (findings[at]?.element !== 'auth_token.api_key' || findings[at]?.protection !== 'plain') continue;
+    findings.splice(at, 1);
+    counted -= 1;
+  }
+  for (const { hit, ownColumn } of hits) {
+    if (hit.confidence === 'example') continue;
+    const evidence = hit.confidence === 'low' ? 'possible' : ownColumn ? 'certain' : 'likely';
+    findings.push({ element: 'auth_token.api_key', protection: 'plain', evidence });
+  }
 }
 
 function addCredential(
@@ -155,17 +173,27 @@ function addCredential(
 }
 
 /** Anchors of the whole block in one pass; then each record's hits, with indexes of the block. */
-function findInBlock(finder: CredentialFinder, text: string, { starts, ends }: Block): Map<number, CredentialHit[]> {
+function findInBlock(finder: CredentialFinder, text: string, block: Block): Map<number, CredentialHit[]> {
+  const { starts, ends, broken } = block;
   const hits = new Map<number, CredentialHit[]>();
   let index = 0;
+  let record: SearchedRecord = { text, from: -1, to: -1, names: new Map() };
   for (const place of findAnchors(finder, text)) {
     while (index < starts.length && (ends[index] ?? 0) <= place.at) index += 1;
     if (index === starts.length) break;
-    const start = starts[index] ?? 0;
-    if (place.at < start) continue;
-    const found = verifyAt(finder, text, place, start, ends[index] ?? start);
-    if (found.length > 0) hits.set(index, [...(hits.get(index) ?? []), ...found]);
+    const from = starts[index] ?? 0;
+    if (place.at < from) continue;
+    if (record.from !== from) record = { text, from, to: ends[index] ?? from, names: new Map() };
+    const found = verifyAt(finder, record, place);
+    if (found.length === 0) continue;
+    const known = hits.get(index);
+    if (known) known.push(...found);
+    else hits.set(index, found);
   }
-  for (const [record, all] of hits) hits.set(record, longestHits(all));
+  for (const [at, all] of hits) {
+    // Where a line was cut, a token that ends there goes on: its fingerprint would be wrong.
+    const whole = broken.get(at) === 'line_too_long' ? all.filter(({ end }) => end < (ends[at] ?? 0)) : all;
+    hits.set(at, longestHits(whole));
+  }
   return hits;
 }

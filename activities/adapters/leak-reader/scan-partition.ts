@@ -88,7 +88,10 @@ function createRun(scan: PartitionScan, head: LeakHead, writer: ResultWriter): P
     finder: createCredentialFinder(scan.detectors ?? DETECTORS),
     scanRow: createRowScanner(scan.mapping, scan.elements ?? ELEMENTS, { today: scan.today }),
     csv: head.csv,
-    credentialColumns: new Set(scan.mapping.credentials),
+    credentialColumns: new Set([
+      ...scan.mapping.credentials,
+      ...Object.entries(scan.mapping.columns).flatMap(([path, id]) => (id === 'auth_token.api_key' ? [path] : [])),
+    ]),
     writer,
     fingerprints: scan.fingerprints,
     firstRow: scan.range.firstRow,
