@@ -7,7 +7,7 @@ export const deepseekApiKey: Detector = {
   anchors: ['sk-'],
   anchorAt: 'start',
   pattern: /sk-[0-9a-f]{32}/,
-  alphabet: /[A-Za-z0-9_-]/,
+  alphabet: /[A-Za-z0-9]/,
   longest: 35,
   confidence: 'medium',
   entropyMin: 3,

@@ -22,7 +22,7 @@ export function createFirstPartyKey(shape: FirstPartyShape): Detector {
     anchors: [shape.prefix],
     anchorAt: 'start',
     pattern: new RegExp(`${shape.prefix.replace(/[^A-Za-z0-9]/g, '\\$&')}[A-Za-z0-9]{${shape.length}}`),
-    alphabet: /[A-Za-z0-9_-]/,
+    alphabet: /[A-Za-z0-9]/,
     longest: at + shape.length,
     confidence: shape.checksum ? 'high' : 'medium',
     checksum: (token) => (shape.checksum ? base62Crc32(token.slice(at, tail)) === token.slice(tail) : null),

@@ -12,7 +12,8 @@ export const googleApiKey: Detector = {
   confidence: 'high',
   entropyMin: 3.5,
   body: (token) => token.slice(4),
-  published: [],
+  // From the vendor's public documents.
+  published: [['AIza', 'SyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe'].join('')],
   examples: {
     hits: ['AIzaSyFake0Example1Not2A3Real4Key5Do6No'],
     misses: [

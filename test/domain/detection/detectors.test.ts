@@ -24,12 +24,26 @@ describe.each(DETECTORS.map((detector) => [detector.id, detector] as const))('%s
     ['the escapes of JSON in JSON', `{"m":"{\\"k\\":\\"${token}\\"}"}`],
     ['unicode escapes', `\\u0022${token}\\u0022`],
     ['percent escapes', `key%3D${token}%22`],
+    ['percent escapes written twice over', `key%253D${token}%2522`],
     ['HTML escapes', `&quot;${token}&quot;`],
+    ['numbered HTML escapes', `&#34;${token}&#x22;`],
+    ['an escaped slash', `https:\\/\\/x.example\\/${token}\\/`],
     ['tab-separated text', `a\\t${token}\\tb`],
     ['parentheses', `(${token})`],
     ['nothing', token],
   ])('finds the whole token amid %s', (_case, text) => {
     expect(own(text).map(({ secret, start }) => [secret, start])).toEqual([[token, text.indexOf(token)]]);
+  });
+
+  test('lists every published value as an example', () => {
+    for (const value of detector.published)
+      expect(own(`key ${value}.`)).toMatchObject([{ secret: value, confidence: 'example' }]);
+  });
+
+  test('leaves a template alone and lists a body of one character as an example', () => {
+    const [anchor = ''] = detector.anchors;
+    for (const text of [`${anchor}$` + '{KEY}', `${anchor}<your-key>`, `${anchor}{{ key }}`, `$${anchor}`])
+      expect(own(text)).toEqual([]);
   });
 
   test.each([`x${token}`, `9${token}`, `_${token}`, `-${token}`, `%41${token}`, `\\u0041${token}`])(
@@ -83,6 +97,15 @@ test.each([
   `hf_${'YOUR'.toLowerCase()}_`.slice(0, 3) + 'abcdefghijklmnopqrstuvwxyzabcdefgh',
 ])('lists the placeholder or published example %s as an example', (text) => {
   expect(findCredentials(finder, text).map(({ confidence }) => confidence)).toEqual(['example']);
+});
+
+test('a telling word makes a placeholder, in capitals too', () => {
+  for (const text of [
+    'sk_test_YOURAPIKEYGOESHERE12',
+    'ghp_REPLACEWITHYOURTOKEN0123456789abcdefg',
+    'sk_test_ChangeMe0123456789',
+  ])
+    expect(findCredentials(finder, text).map(({ confidence }) => confidence)).toEqual(['example']);
 });
 
 test('the longest match wins and two neighbours are both found', () => {
