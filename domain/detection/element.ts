@@ -26,7 +26,7 @@ export interface ElementDetector {
   /** A value of a column that is said to hold this; null = it does not look like it. */
   check: (value: string, context: ElementContext) => ElementFinding | null;
   /** Every occurrence in free text. Must begin with something cheap. */
-  findInText?: (text: string) => ElementFinding[];
+  findInText?: (text: string, context: ElementContext) => ElementFinding[];
   /** Values of this element, all fabricated: what the check must take and what it must leave. */
   examples: {
     hits: readonly string[];

@@ -109,7 +109,7 @@ function scanLeaf(plan: Plan, state: State, column: Column, value: string | numb
 
 function searchText(plan: Plan, state: State, text: string): void {
   if (text.length < 6) return;
-  for (const findInText of plan.searchers) for (const finding of findInText(text)) add(state, finding);
+  for (const findInText of plan.searchers) for (const finding of findInText(text, plan.context)) add(state, finding);
 }
 
 /** An address over several columns is one address. */

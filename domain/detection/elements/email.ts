@@ -5,6 +5,8 @@ const ADDRESS =
   /^[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]{1,62}$/u;
 const IN_TEXT = /[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}/g;
 const CONTEXT = /e-?mail|mailto|contact|write to|reach (?:me|us)|kontakt|correo/i;
+/** `host:path/to` or `host:22`; `address: text` and `address:password` are addresses of people. */
+const REMOTE_PATH = /^:(?:\d{1,5}(?!\w)|[\w.~-]*\/|[\w.~-]+\.git\b)/;
 /** Names that stand in addresses of machines, not of people. */
 const MACHINE = /^(?:git|npm|root)$/i;
 
@@ -24,9 +26,17 @@ export const email: ElementDetector = {
   examples: {
     hits: ['fake.person@example.org', 'Ünal@example.org', 'a+b@mail.example.test'],
     misses: ['git.example.org', 'someone@localhost', '@org/package', 'a@b'],
-    textHits: ['my email is fake.person@example.org.', 'mailto:fake.person@example.org?subject=x'],
+    textHits: [
+      'my email is fake.person@example.org.',
+      'mailto:fake.person@example.org?subject=x',
+      'from fake.person@example.org: hello',
+      'fake.person@example.org:correct-horse',
+      'GET /reset?mail=fake.person%40example.org&x=1',
+    ],
     textMisses: [
       'git@git.example.org:team/repo',
+      'deploy@git.example.org:team/repo.git',
+      'ssh deploy@host.example.org:22',
       'npm i @org/pkg',
       'https://key@o1.ingest.example.org/2',
       'postgres://user:pw@db.example.org/x',
@@ -40,15 +50,16 @@ function isAddress(value: string): boolean {
 }
 
 /** Text has no checksum for addresses: a registered suffix and a telling word make it likely, else possible. */
-function findInText(text: string): ElementFinding[] {
+function findInText(original: string): ElementFinding[] {
+  const text = original.includes('%40') ? original.replaceAll('%40', '@') : original;
   if (!text.includes('@')) return [];
   const found: ElementFinding[] = [];
   for (const match of text.matchAll(IN_TEXT)) {
     const [local = '', host = ''] = match[0].split('@');
     const before = text.slice(Math.max(0, match.index - 40), match.index);
-    const after = text[match.index + match[0].length] ?? '';
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 80);
     // Remote paths of git and addresses with a log-in (scheme://user:password@host) name machines.
-    if (MACHINE.test(local) || after === ':' || /:\/\/[^\s@]*$/.test(before)) continue;
+    if (MACHINE.test(local) || REMOTE_PATH.test(after) || /:\/\/[^\s@]*$/.test(before)) continue;
     const { publicSuffix, isIcann } = parse(host);
     if (publicSuffix === null) continue;
     found.push({

@@ -22,7 +22,10 @@ export const ipAddress: ElementDetector = {
   check: (value) => {
     // A forwarded list begins with the client; a port may follow.
     const first = (value.split(',')[0] ?? '').trim();
-    const bare = first.replace(/^\[([^\]]+)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
+    const bare = first
+      .replace(/^::ffff:(?=\d+\.)/i, '')
+      .replace(/^\[([^\]]+)\](?::\d+)?$/, '$1')
+      .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
     if (isPublicIpv4(bare) || isPublicIpv6(bare))
       return { element: 'ip_address', protection: 'plain', evidence: 'certain' };
     return /^(?:\d{1,3}\.){1,3}[x*]/i.test(bare)
@@ -32,7 +35,14 @@ export const ipAddress: ElementDetector = {
         : protectedFinding('ip_address', bare);
   },
   examples: {
-    hits: ['203.0.113.9', '2001:db8::17', '203.0.113.9:443', '203.0.113.9, 10.0.0.1', '203.0.113.x'],
+    hits: [
+      '203.0.113.9',
+      '2001:db8::17',
+      '203.0.113.9:443',
+      '203.0.113.9, 10.0.0.1',
+      '203.0.113.x',
+      '::ffff:203.0.113.9',
+    ],
     misses: [
       '10.0.0.300',
       '10.0.0.3',
@@ -41,6 +51,7 @@ export const ipAddress: ElementDetector = {
       '100.64.0.1',
       'fe80::1',
       '::1',
+      '::ffff:10.0.0.1',
       '1.2.3',
       '12:30:45',
       'v1.2.3.4',

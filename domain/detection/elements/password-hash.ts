@@ -3,7 +3,7 @@ import { type ElementDetector, hashForm } from '../element';
 /** Slow schemes (bcrypt, argon2, scrypt, PBKDF2, crypt) and fast ones weigh differently. */
 export const passwordHash: ElementDetector = {
   id: 'credentials.password_hash',
-  columns: ['password_hash', 'pwd_hash', 'hashed_password', 'passwd_hash', 'password_digest'],
+  columns: ['password_hash', 'pwd_hash', 'hashed_password', 'passwd_hash', 'password_digest', 'digest'],
   share: 0.8,
   check: (value) => {
     const protection = hashForm(value.trim());

@@ -3,7 +3,7 @@ import { type ElementDetector, type ElementFinding, asciiDigits, protectedForm }
 const ID = 'national_id.us_ssn' as const;
 const CANDIDATE = /(?<![\d-])(\d{3})([- ]?)(\d{2})\2(\d{4})(?![\d-]|\.\d)/g;
 const LAST_FOUR = /(?<![A-Za-z0-9*])(?:[*•xX]{3}[- ]?[*•xX]{2}[- ]?)(\d{4})(?!\d)/g;
-const CONTEXT = /\bssn\b|social[ -]?security|\bsocial\b(?=.{0,20}$)|\btax ?id\b/i;
+const CONTEXT = /(?<![A-Za-z])ssn(?![A-Za-z])|social[ _-]?security|\bsocial\b(?=.{0,20}$)|\btax ?id\b/i;
 /** Printed on sample cards and in advertisements, so nobody's. */
 const VOID = new Set([
   '078051120',
@@ -37,6 +37,7 @@ export const usSsn: ElementDetector = {
     textHits: [
       'my social security number is 899-45-6789, ok?',
       'ssn: 899456789',
+      '{"customer_ssn":"899456789"}',
       'it is 899-45-6789',
       'SSN ***-**-6789',
     ],

@@ -13,10 +13,10 @@ describe.each(ELEMENTS.map((element) => [element.id, element] as const))('%s', (
   test.each(element.examples.hits)('takes %s', (value) => expect(element.check(value, context)).not.toBeNull());
   test.each(element.examples.misses)('leaves "%s"', (value) => expect(element.check(value, context)).toBeNull());
   for (const text of element.examples.textHits ?? []) {
-    test(`finds one in "${text}"`, () => expect(element.findInText?.(text)).toHaveLength(1));
+    test(`finds one in "${text}"`, () => expect(element.findInText?.(text, context)).toHaveLength(1));
   }
   for (const text of element.examples.textMisses ?? []) {
-    test(`finds none in "${text}"`, () => expect(element.findInText?.(text)).toEqual([]));
+    test(`finds none in "${text}"`, () => expect(element.findInText?.(text, context)).toEqual([]));
   }
 });
 
@@ -59,7 +59,7 @@ test.each([
 test('a number in chat is likely an SSN by its grouping or by a word before it, and otherwise noise', () => {
   const find = (text: string) =>
     get('national_id.us_ssn')
-      .findInText?.(text)
+      .findInText?.(text, context)
       .map(({ protection, evidence }) => [protection, evidence]);
   expect(find('899-45-6789')).toEqual([['plain', 'likely']]);
   expect(find('my SSN is 899456789')).toEqual([['plain', 'likely']]);
@@ -70,10 +70,19 @@ test('a number in chat is likely an SSN by its grouping or by a word before it, 
 test('an address in chat is likely with a telling word and possible without', () => {
   const find = (text: string) =>
     get('email')
-      .findInText?.(text)
+      .findInText?.(text, context)
       .map(({ evidence }) => evidence);
   expect(find('my e-mail: ada.muster@example.org')).toEqual(['likely']);
   expect(find('ada.muster@example.org and b@example.com')).toEqual(['possible', 'possible']);
+});
+
+test('a number in chat is a likely phone number by a word before it, and possible by its country code alone', () => {
+  const find = (text: string) =>
+    get('phone')
+      .findInText?.(text, context)
+      .map(({ evidence }) => evidence);
+  expect(find('call me: +1 415 555 2671')).toEqual(['likely']);
+  expect(find('+1 415 555 2671')).toEqual(['possible']);
 });
 
 test('a date of birth lies between 120 years before the scan and its day', () => {
