@@ -9,6 +9,16 @@ export interface ElementFinding {
   evidence: Evidence;
 }
 
+/** Bare digits that fit several kinds of data and name none of them: a hint, never an exposure. */
+export interface AmbiguousFinding {
+  element: null;
+  candidates: ElementId[];
+  protection: 'plain';
+  evidence: 'possible';
+}
+
+export type RowFinding = ElementFinding | AmbiguousFinding;
+
 export interface ElementContext {
   /** The day of the scan, `YYYY-MM-DD`: ages are bounded by it; null = not known. */
   today: string | null;
@@ -25,6 +35,8 @@ export interface ElementDetector {
   byValue?: boolean;
   /** A value of a column that is said to hold this; null = it does not look like it. */
   check: (value: string, context: ElementContext) => ElementFinding | null;
+  /** Whether a value of nothing but nine digits, in a column that says nothing, could be this. */
+  bareDigits?: (digits: string) => boolean;
   /** Every occurrence in free text. Must begin with something cheap. */
   findInText?: (text: string, context: ElementContext) => ElementFinding[];
   /** Values of this element, all fabricated: what the check must take and what it must leave. */

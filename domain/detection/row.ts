@@ -1,4 +1,4 @@
-import { type ElementContext, type ElementDetector, type ElementFinding, isEmptyValue } from './element';
+import { type ElementContext, type ElementDetector, type RowFinding, asciiDigits, isEmptyValue } from './element';
 import type { ElementId } from './element-ids';
 import type { Mapping } from './mapping';
 
@@ -18,7 +18,7 @@ interface Column {
 export interface RowFindings {
   /** null = the row names nobody. */
   personKey: string | null;
-  findings: ElementFinding[];
+  findings: RowFinding[];
 }
 
 /** How deep maps may nest; a row beyond it is quarantined by the reader. */
@@ -43,6 +43,7 @@ type ExactKey = (path: string) => string | null;
 interface Plan {
   columns: ReadonlyMap<string, Column>;
   searchers: readonly NonNullable<ElementDetector['findInText']>[];
+  digitDetectors: readonly ElementDetector[];
   context: ElementContext;
 }
 
@@ -62,7 +63,8 @@ export function createRowScanner(
   const root = emptyColumn('');
   const columns = columnPlans(mapping, detectors);
   const searchers = detectors.flatMap(({ findInText }) => (findInText ? [findInText] : []));
-  const plan: Plan = { columns, searchers, context };
+  const digitDetectors = detectors.filter(({ bareDigits }) => bareDigits);
+  const plan: Plan = { columns, searchers, digitDetectors, context };
   return (row, exactKey) => {
     const state: State = { personKey: null, findings: [], keyRank: Infinity, oncePerRow: [], exactKey };
     visit(plan, state, root, row, 0);
@@ -104,16 +106,30 @@ function scanLeaf(plan: Plan, state: State, column: Column, value: string | numb
     add(state, { element: column.element, protection: 'plain', evidence: 'likely' });
   } else if (typeof value === 'string') {
     searchText(plan, state, text);
+  } else if (typeof value === 'number') {
+    weighDigits(plan, state, text);
   }
 }
 
 function searchText(plan: Plan, state: State, text: string): void {
   if (text.length < 6) return;
   for (const findInText of plan.searchers) for (const finding of findInText(text, plan.context)) add(state, finding);
+  weighDigits(plan, state, text);
+}
+
+/** Nine digits alone fit several kinds of data; where two or more would take them, all are named and none is chosen. */
+function weighDigits(plan: Plan, state: State, text: string): void {
+  if (text.length > 20) return;
+  const digits = asciiDigits(text.trim());
+  if (!/^\d{9}$/.test(digits)) return;
+  const candidates = plan.digitDetectors.filter(({ bareDigits }) => bareDigits?.(digits)).map(({ id }) => id);
+  if (candidates.length > 1) {
+    state.findings.push({ element: null, candidates, protection: 'plain', evidence: 'possible' });
+  }
 }
 
 /** An address over several columns is one address. */
-function add(state: State, finding: ElementFinding): void {
+function add(state: State, finding: RowFinding): void {
   if (finding.element === 'postal_address') {
     if (state.oncePerRow.includes(finding.protection)) return;
     state.oncePerRow.push(finding.protection);

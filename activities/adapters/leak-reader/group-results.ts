@@ -31,7 +31,8 @@ const SHARD_ROWS = 200_000;
 
 /**
  * Groups the exposures of all partitions by person, element and protection, in batches; the rows of one person follow
- * each other. `resultFiles` are the exposure files of one round. Rows that name nobody are in `groupUnlinked`.
+ * each other. `resultFiles` are the exposure files of one round. Rows that name nobody are in `groupUnlinked`;
+ * digits of several meanings expose nothing and are left out.
  */
 export async function* groupResults(
   resultFiles: readonly string[],
@@ -71,27 +72,34 @@ export async function summariseElements(
   options: GroupOptions = {},
 ): Promise<ElementSummary[]> {
   if (resultFiles.length === 0) return [];
-  const elements = new Map<ElementId, ElementSummary>();
+  const elements = new Map<string, ElementSummary>();
   for (const [index, shard] of (await shardsOf(resultFiles, options)).entries()) {
     // Rows that name nobody count as values once, with the first shard.
     const where = index === 0 ? `(${shard} or person_fp is null)` : shard;
-    const query = `select element, count(distinct person_fp)::integer as people, sum("values")::double as "values", ${EVIDENCE} as evidence
-      from ${filesOf(resultFiles)} where ${where} group by element`;
-    for (const part of await readRows<ElementSummary>(query, options)) addSummary(elements, part);
+    const query = `select element, candidates, count(distinct person_fp)::integer as people, sum("values")::double as "values", ${EVIDENCE} as evidence
+      from ${filesOf(resultFiles)} where ${where} group by element, candidates`;
+    for (const { candidates, ...part } of await readRows<SummaryRow>(query, options)) {
+      const ids = candidates === null ? {} : { candidates: candidates.split(',') as ElementId[] };
+      addSummary(elements, part.element ?? candidates ?? '', { ...part, ...ids });
+    }
   }
-  return [...elements.values()].sort((a, b) => (a.element < b.element ? -1 : 1));
+  return [...elements].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, summary]) => summary);
 }
 
 export interface ElementSummary {
-  element: ElementId;
+  /** null = digits that fit several kinds, see `candidates` */
+  element: ElementId | null;
+  candidates?: ElementId[];
   people: number;
   values: number;
   evidence: Evidence;
 }
 
-function addSummary(elements: Map<ElementId, ElementSummary>, part: ElementSummary): void {
-  const known = elements.get(part.element);
-  if (!known) elements.set(part.element, part);
+type SummaryRow = Omit<ElementSummary, 'candidates'> & { candidates: string | null };
+
+function addSummary(elements: Map<string, ElementSummary>, key: string, part: ElementSummary): void {
+  const known = elements.get(key);
+  if (!known) elements.set(key, part);
   else {
     known.people += part.people;
     known.values += part.values;
@@ -115,7 +123,7 @@ async function countRows(resultFiles: readonly string[], options: GroupOptions):
 async function queryGroups<T>(resultFiles: readonly string[], where: string, options: GroupOptions): Promise<T[]> {
   return readRows<T>(
     `select person_fp as "personFp", element, protection, ${EVIDENCE} as evidence, sum("values")::double as "values", ${LOCATORS} as locators
-     from ${filesOf(resultFiles)} where ${where} group by person_fp, element, protection order by person_fp, element, protection`,
+     from ${filesOf(resultFiles)} where element is not null and ${where} group by person_fp, element, protection order by person_fp, element, protection`,
     options,
   );
 }

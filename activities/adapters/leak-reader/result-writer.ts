@@ -13,7 +13,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import type { CredentialHit } from '../../../domain/detection/detector';
-import type { ElementFinding } from '../../../domain/detection/element';
+import type { RowFinding } from '../../../domain/detection/element';
 import { refused, sqlText } from './duckdb';
 
 /** Where the two result files of a partition stand: fingerprints, ids, states, counts and positions; no clear value. */
@@ -45,7 +45,7 @@ export interface Sighting extends Omit<CredentialHit, 'secret' | 'start' | 'end'
 /** Gathers what a partition holds in a columnar engine; `finish` groups it and writes the two files. */
 export interface ResultWriter {
   /** `person` null = the row names nobody. */
-  addRow(person: string | null, findings: readonly ElementFinding[], row: number, offset: number): void;
+  addRow(person: string | null, findings: readonly RowFinding[], row: number, offset: number): void;
   addSighting(sighting: Sighting): void;
   /** Distinct people of the partition, whether or not anything of theirs was found. */
   people(): number;
@@ -108,7 +108,12 @@ export async function createResultWriter(
         [INTEGER, VARCHAR],
         [...people].map(([key, id]) => [id, fingerprintPerson(key)]),
       );
-      await appendAll(connection, 'codes', [INTEGER, VARCHAR, VARCHAR, INTEGER], [...codes.values()].map(codeRow));
+      await appendAll(
+        connection,
+        'codes',
+        [INTEGER, VARCHAR, VARCHAR, VARCHAR, INTEGER],
+        [...codes.values()].map(codeRow),
+      );
       await appendAll(connection, 'sightings', SIGHTING_TYPES, sightings.map(sightingRow));
       return writeFiles(connection, target);
     },
@@ -120,7 +125,7 @@ const TASK = 'write the results of a partition';
 const TABLES = [
   'hits (person integer, code integer, n integer, "row" integer, "offset" double)',
   'people (id integer, fp varchar)',
-  'codes (id integer, element varchar, protection varchar, evidence integer)',
+  'codes (id integer, element varchar, candidates varchar, protection varchar, evidence integer)',
   'sightings (fingerprint varchar, kind varchar, provider varchar, confidence varchar, "row" integer, "offset" double, "column" varchar, person_fp varchar)',
 ];
 
@@ -140,9 +145,15 @@ const sightingRow = (s: Sighting): DuckDBValue[] => [
 const codeRow = ({ id, finding }: Code): DuckDBValue[] => [
   id,
   finding.element,
+  candidatesOf(finding),
   finding.protection,
   EVIDENCE_RANK[finding.evidence],
 ];
+
+/** Ids of the table hold no comma. Null = the element is known. */
+function candidatesOf(finding: RowFinding): string | null {
+  return finding.element === null ? finding.candidates.join(',') : null;
+}
 
 function numberOf(people: Map<string, number>, key: string): number {
   const known = people.get(key);
@@ -152,7 +163,7 @@ function numberOf(people: Map<string, number>, key: string): number {
 }
 
 /** Of two sightings the stronger evidence counts. */
-export const EVIDENCE_RANK: Record<ElementFinding['evidence'], number> = { possible: 0, likely: 1, certain: 2 };
+export const EVIDENCE_RANK: Record<RowFinding['evidence'], number> = { possible: 0, likely: 1, certain: 2 };
 
 function emptyPending(): Pending {
   return { person: [], code: [], n: [], row: [], offset: [] };
@@ -161,15 +172,18 @@ function emptyPending(): Pending {
 /** A kind of finding with the number that stands for it in the engine. */
 interface Code {
   id: number;
-  finding: ElementFinding;
+  finding: RowFinding;
 }
 
 /** Two of a kind in one row are one place with a count and the stronger evidence. */
-function mergeFindings(codes: Map<string, Code>, findings: readonly ElementFinding[]): { code: Code; n: number }[] {
+function mergeFindings(codes: Map<string, Code>, findings: readonly RowFinding[]): { code: Code; n: number }[] {
   const merged: { code: Code; n: number }[] = [];
   for (const finding of findings) {
     const known = merged.find(
-      ({ code }) => code.finding.element === finding.element && code.finding.protection === finding.protection,
+      ({ code }) =>
+        code.finding.element === finding.element &&
+        candidatesOf(code.finding) === candidatesOf(finding) &&
+        code.finding.protection === finding.protection,
     );
     if (!known) merged.push({ code: codeOf(codes, finding), n: 1 });
     else {
@@ -181,8 +195,8 @@ function mergeFindings(codes: Map<string, Code>, findings: readonly ElementFindi
   return merged;
 }
 
-function codeOf(codes: Map<string, Code>, finding: ElementFinding): Code {
-  const name = finding.element + finding.protection + finding.evidence;
+function codeOf(codes: Map<string, Code>, finding: RowFinding): Code {
+  const name = (finding.element ?? candidatesOf(finding)) + finding.protection + finding.evidence;
   let code = codes.get(name);
   if (!code) codes.set(name, (code = { id: codes.size, finding }));
   return code;
@@ -231,7 +245,7 @@ async function writeFiles(
   await connection.run('set threads = 1');
   await copyTo(
     connection,
-    `select p.fp as person_fp, c.element, c.protection, g.evidence, g."values", g.first_rows, ${sqlText(fileId)} as file
+    `select p.fp as person_fp, c.element, c.candidates, c.protection, g.evidence, g."values", g.first_rows, ${sqlText(fileId)} as file
      from grouped g join kinds c on c.id = g.kind left join ranked p on p.rank = g.person`,
     files.exposures,
   );
@@ -253,7 +267,7 @@ async function writeFiles(
  */
 async function groupHits(connection: DuckDBConnection): Promise<void> {
   await connection.run(
-    'create table kinds as select min(id) as id, element, protection from codes group by element, protection',
+    'create table kinds as select min(id) as id, element, candidates, protection from codes group by all',
   );
   await connection.run(
     `create table grouped (person integer, kind integer, evidence integer, "values" bigint,
@@ -272,7 +286,8 @@ async function groupHits(connection: DuckDBConnection): Promise<void> {
       `insert into grouped
        select coalesce(p.rank, -1) as person, k.id as kind, max(c.evidence), sum(h.n),
               list_slice(list_sort(list({'row': h."row", 'offset': h."offset"::bigint})), 1, ${MAX_LOCATORS})
-       from hits h join codes c on c.id = h.code join kinds k on k.element = c.element and k.protection = c.protection
+       from hits h join codes c on c.id = h.code join kinds k on k.element is not distinct from c.element
+              and k.candidates is not distinct from c.candidates and k.protection = c.protection
             left join ranked p on p.id = h.person
        where coalesce(p.rank, -1) >= ${from} and coalesce(p.rank, -1) < ${from + step}
        group by 1, 2 order by 1, 2`,

@@ -8,7 +8,7 @@ import {
   verifyAt,
 } from '../../../domain/detection/detector';
 import { isColumnName } from '../../../domain/detection/column-name';
-import type { ElementFinding } from '../../../domain/detection/element';
+import type { RowFinding } from '../../../domain/detection/element';
 import { RowTooDeepError, type RowScanner } from '../../../domain/detection/row';
 import type { Block, QuarantineReason } from './blocks';
 import { numberAt } from './json-places';
@@ -144,10 +144,7 @@ function quarantine(run: PartitionRun, { hits, row, offset, start }: RecordPlace
 }
 
 /** Credentials in a row are data of its person too; those in a column made for them the column has counted already. */
-function countAsElements(
-  findings: ElementFinding[],
-  hits: readonly { hit: CredentialHit; ownColumn: boolean }[],
-): void {
+function countAsElements(findings: RowFinding[], hits: readonly { hit: CredentialHit; ownColumn: boolean }[]): void {
   let counted = hits.filter(({ ownColumn }) => ownColumn).length;
   for (let at = findings.length - 1; at >= 0 && counted > 0; at -= 1) {
     if (findings[at]?.element !== 'auth_token.api_key' || findings[at]?.protection !== 'plain') continue;

@@ -1,5 +1,7 @@
 import { type ElementDetector, protectedFinding } from '../element';
 
+const IN_TEXT = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)/g;
+
 /**
  * Addresses of private, loopback, link-local and shared (carrier) ranges name nobody and are left out. Documentation
  * ranges count: sample data is made of them.
@@ -34,6 +36,11 @@ export const ipAddress: ElementDetector = {
         ? null
         : protectedFinding('ip_address', bare);
   },
+  findInText: (text) =>
+    [...text.matchAll(IN_TEXT)].flatMap(([address]) =>
+      // Versions of software have the same shape.
+      isPublicIpv4(address) ? [{ element: 'ip_address', protection: 'plain', evidence: 'possible' }] : [],
+    ),
   examples: {
     hits: [
       '203.0.113.9',
@@ -56,6 +63,8 @@ export const ipAddress: ElementDetector = {
       '12:30:45',
       'v1.2.3.4',
     ],
+    textHits: ['GET / from 203.0.113.9.', '203.0.113.9:443 refused'],
+    textMisses: ['v1.2.3.4', 'oid 1.3.6.1.4.1', 'host 10.0.0.3', '203.0.113.999'],
   },
 };
 

@@ -36,6 +36,7 @@ export const phone: ElementDetector = {
     if (valid === false) return { element: 'phone', protection: 'plain', evidence: 'possible' };
     return { element: 'phone', protection: 'plain', evidence: valid ? 'certain' : 'likely' };
   },
+  bareDigits: () => true,
   findInText,
   examples: {
     hits: ['+1 415 555 2671', '(415) 555-2671', '+49 30 901820', '***-***-2671'],

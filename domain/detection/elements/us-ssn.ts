@@ -30,6 +30,7 @@ export const usSsn: ElementDetector = {
     const protection = protectedForm(trimmed);
     return protection ? { element: ID, protection, evidence: 'likely' } : null;
   },
+  bareDigits: isSsn,
   findInText,
   examples: {
     hits: ['899-45-6789', '899456789', '899 45 6789', '***-**-6789'],

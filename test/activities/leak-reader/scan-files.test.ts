@@ -107,6 +107,31 @@ test('a column whose values do not fit its name is not taken for it, and one tha
   expect((await proposeForFile(path)).columns).toEqual({ 'who;where': 'email' });
 });
 
+test('digits that fit several kinds are one entry that names none of them', async () => {
+  const rows = [
+    { values: { user_id: 'u-1', ref: '899456789' } },
+    { values: { user_id: 'u-2', ref: 899456789, message: '899 45 6789 is what they said' } },
+    // No such number can be issued, so one kind is left and nothing is said.
+    ...[
+      '666123456',
+      '000123456',
+      '912123456',
+      '899006789',
+      '899450000',
+      'order 899456789 shipped',
+      '9007199254740993',
+    ].map((ref) => ({ values: { user_id: 'u-3', ref } })),
+  ];
+  const report = await scan([put('log.ndjson', rows.map((each) => JSON.stringify(each)).join('\n'))], LOG_MAPPING);
+  expect(report.elements.filter(({ element }) => element === null)).toEqual([
+    { element: null, candidates: ['phone', 'national_id.us_ssn'], people: 2, values: 2, evidence: 'possible' },
+  ]);
+  expect(report.elements.find(({ element }) => element === 'national_id.us_ssn')).toMatchObject({
+    people: 1,
+    values: 1,
+  });
+});
+
 test('one person in two files is one person', async () => {
   const files = [put('a.ndjson', logRow(1)), put('b.ndjson', `${logRow(1)}\n${logRow(2)}`)];
   const report = await scan(files, LOG_MAPPING);

@@ -62,6 +62,11 @@ test('a row exposes its person, with positions, and its key is found at its very
   ]);
 });
 
+test('digits of several meanings expose nobody', async () => {
+  const scan = await scanAll(row({ user_id: 'u-1', ref: '899456789' }));
+  expect((await exposures(scan)).map(({ element }) => element)).toEqual(['account_id']);
+});
+
 test('two of a kind in one row are two values in one place', async () => {
   const scan = await scanAll(row({ user_id: 'u-1', message: 'mail a@example.org or b@example.org' }));
   expect(await exposures(scan)).toContainEqual(
