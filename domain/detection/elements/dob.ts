@@ -20,8 +20,9 @@ export const dob: ElementDetector = {
       : protectedFinding('dob', trimmed);
   },
   findInText: (text, context) => {
-    if (!/born|birth|d\.?o\.?b|gebor|geburts|nacimiento|naissance/i.test(text)) return [];
-    return [...asciiDigits(text).matchAll(IN_TEXT)].flatMap(([, date = '']) =>
+    const ascii = asciiDigits(text);
+    if (!/\d[-/.]\d{1,2}[-/.]\d/.test(ascii)) return [];
+    return [...ascii.matchAll(IN_TEXT)].flatMap(([, date = '']) =>
       isBirthDate(date, context) ? [{ element: 'dob', protection: 'plain', evidence: 'likely' }] : [],
     );
   },

@@ -36,11 +36,13 @@ export const ipAddress: ElementDetector = {
         ? null
         : protectedFinding('ip_address', bare);
   },
-  findInText: (text) =>
-    [...text.matchAll(IN_TEXT)].flatMap(([address]) =>
+  findInText: (text) => {
+    if (!/\d\.\d{1,3}\.\d/.test(text)) return [];
+    return [...text.matchAll(IN_TEXT)].flatMap(([address]) =>
       // Versions of software have the same shape.
       isPublicIpv4(address) ? [{ element: 'ip_address', protection: 'plain', evidence: 'possible' }] : [],
-    ),
+    );
+  },
   examples: {
     hits: [
       '203.0.113.9',
