@@ -78,7 +78,7 @@ function visit(plan: Plan, state: State, column: Column, value: unknown, depth: 
     scanLeaf(plan, state, column, value as string | number | boolean);
     return;
   }
-  if (depth > MAX_DEPTH) throw new RowTooDeepError('too deep');
+  if (depth >= MAX_DEPTH) throw new RowTooDeepError('too deep');
   if (Array.isArray(value)) {
     for (const item of value) visit(plan, state, column, item, depth + 1);
     return;
@@ -149,7 +149,10 @@ function childOf(parent: Column, name: string, plans: ReadonlyMap<string, Column
     const plan = plans.get(path);
     child = { ...(plan ?? emptyColumn(path)), children: null };
     // What is said of a map holds for everything in it that nothing else is said about.
-    if (!plan && parent.path !== '') child = { ...child, ignored: parent.ignored };
+    if (!plan && parent.path !== '' && parent.keyRank < 0) {
+      const { ignored, detector, element, chat } = parent;
+      child = { ...child, ignored, detector, element, chat };
+    }
     if (plan || children.size < MAX_KEYS) children.set(name, child);
   }
   return child;

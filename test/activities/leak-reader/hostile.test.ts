@@ -156,3 +156,34 @@ describe('many keys in one row', () => {
     expect(await count({ columns: { api_key: 'auth_token.api_key' } })).toEqual([2, 'certain']);
   });
 });
+
+test('what a mapping says of a map holds for what is in it', async () => {
+  const mapping = mappingSchema.parse({
+    person_key: 'user.id',
+    columns: { address: 'postal_address', 'address.owner': 'name.full' },
+    free_text: ['talk'],
+    ignore: ['meta'],
+  });
+  const content = JSON.stringify({
+    user: { id: 'u-1', seen: 'b@example.org' },
+    address: { street: '1 Sample Street', town: 'Sampleville', owner: 'Ada Muster' },
+    talk: [{ text: 'hello there' }, { text: 'mail a@example.org' }],
+    meta: { by: { mail: 'c@example.org' } },
+  });
+  const found = (await exposures(await scanAll(content, { mapping }))).map(({ element, values }) => [element, values]);
+  expect(found).toEqual([
+    ['account_id', 1],
+    ['chat_content', 2],
+    ['email', 2],
+    ['name.full', 1],
+    ['postal_address', 1],
+  ]);
+});
+
+test('a row nests to the same depth, whether its line is short or long', async () => {
+  const nest = (depth: number, text: string): string => '{"a":'.repeat(depth) + `"${text}"` + '}'.repeat(depth);
+  for (const text of ['x', 'x'.repeat(70_000)]) {
+    const scan = await scanAll(`${nest(64, text)}\n${nest(65, text)}\n`);
+    expect(scan.quarantined.map(({ row, reason }) => [row, reason])).toEqual([[2, 'too_deep']]);
+  }
+});
