@@ -1,4 +1,5 @@
-import { heartbeat } from '@temporalio/activity';
+import { ApplicationFailure, heartbeat } from '@temporalio/activity';
+import { DomainError } from '../domain/errors';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
 import { readPeopleList, type ListedPerson } from './adapters/leak-reader/read-people-list';
@@ -6,11 +7,26 @@ import { sealFile } from './adapters/leak-reader/seal';
 import type { Deps } from './deps';
 import { settleIdentities } from './settle-identity';
 
+/** A list that has gone or cannot be read ends the import at once: whoever gave it is told, and gives another. */
+export async function importPeople(
+  deps: Deps,
+  input: { incidentId: string; fileId: string },
+): Promise<{ people: number; quarantined: number }> {
+  try {
+    return await importList(deps, input);
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isGone || (error instanceof DomainError && error.kind === 'input'))
+      throw ApplicationFailure.nonRetryable('the list cannot be read', 'UnreadableList');
+    throw error;
+  }
+}
+
 /**
  * People from a reviewed list, with no leak and no directory: each row is a person with the elements that the list states. A
  * row without an id is told by name and address. Reading the same list again adds nobody.
  */
-export async function importPeople(
+async function importList(
   deps: Deps,
   input: { incidentId: string; fileId: string },
 ): Promise<{ people: number; quarantined: number }> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
 import { importPeople } from '../../engine/engine';
+import { assertPeopleList } from '../../engine/people-list';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin people import LIST`: affected people from a reviewed list, with no leak and no directory. */
@@ -16,6 +17,7 @@ export function peopleCommand(): Command {
     if (!found?.isFile()) throw new DomainError('input', `couldn't import ${path}: no such file`, 'correct the path');
     await withContext(add, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
+      await assertPeopleList(path, engine.now().slice(0, 10));
       const list = { path: resolve(path), source: options.source ?? actor };
       const { people, quarantined } = await importPeople(engine, id, list);
       const remark = quarantined > 0 ? `, ${quarantined} rows quarantined (tocsin status lists them)` : '';
