@@ -5,10 +5,10 @@ import { textDigest, type NoticeText } from '../domain/notices/text';
 import { statedAt } from '../domain/record/claim';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import { draftFilingText } from '../templates/catalog';
-import type { Querier } from '../db/connection';
 import type { PackageRow } from '../db/tables';
 import type { Deps } from './deps';
 import { storePackage } from './store-package';
+import { holdsWordsOfPeople } from './words-of-people';
 
 /**
  * Drafts the filing of one obligation on what the newest round knows. A draft that nobody has signed is replaced when its
@@ -43,7 +43,7 @@ export async function draftFiling(
     const duty = await obligations.getObligation(trx, obligationId);
     if (duty.state !== 'due') return { packageId: known?.id ?? null, state: known?.state ?? 'void' };
     if (known?.state === 'signed') return { packageId: known.id, state: known.state };
-    if (known && (await editedByPerson(deps, trx, known))) return { packageId: known.id, state: known.state };
+    if (known && (await holdsWordsOfPeople(deps, trx, known))) return { packageId: known.id, state: known.state };
     const manifest: PackageManifest = {
       incidentId,
       kind: 'filing',
@@ -72,13 +72,6 @@ export async function draftFiling(
     await storePackage(deps, trx, { id, manifest, version, at });
     return { packageId: id, state: 'drafted' };
   });
-}
-
-/** Counsel's words are never replaced by a template. */
-async function editedByPerson(deps: Deps, trx: Querier, known: PackageRow): Promise<boolean> {
-  const manifest = JSON.parse(known.manifest) as PackageManifest;
-  const text = await deps.stores.texts.getText(trx, known.incident_id, manifest.texts[0] ?? '');
-  return text.author !== 'template';
 }
 
 function sameWords(known: PackageRow, manifest: PackageManifest): boolean {

@@ -1,4 +1,3 @@
-import { heartbeat } from '@temporalio/activity';
 import { canonicalJson } from '../domain/canonical';
 import type { CohortWithProfile } from '../db/stores/cohort-store';
 import type { NewNotice } from '../db/stores/notice-store';
@@ -32,12 +31,10 @@ export async function draftWaves(
 ): Promise<{ packages: string[]; notices: number }> {
   const { incidentId, roundNo } = input;
   const drafting = await prepare(deps, incidentId, roundNo);
-  let drafted = 0;
   for (;;) {
     const page = await deps.stores.people.pageUndecided(deps.db, incidentId, PAGE);
     if (page.length === 0) break;
-    drafted += await draftPage(drafting, page);
-    heartbeat(drafted);
+    await draftPage(drafting, page);
   }
   const packages: string[] = [];
   for (const channel of ['email', 'letter'] as const) {
@@ -82,7 +79,7 @@ async function prepare(deps: Deps, incidentId: string, roundNo: number): Promise
 }
 
 /** People alike in cohort, language and channels get the same plans; the page is written in one transaction. */
-async function draftPage(drafting: Drafting, page: readonly UndecidedRow[]): Promise<number> {
+async function draftPage(drafting: Drafting, page: readonly UndecidedRow[]): Promise<void> {
   const { deps, incidentId } = drafting;
   const ids = page.map((person) => person.id);
   const secrets = await deps.keys.personSecrets(incidentId, ids);
@@ -104,7 +101,6 @@ async function draftPage(drafting: Drafting, page: readonly UndecidedRow[]): Pro
     }
   }
   await storePage(drafting, ids, plans, byWave);
-  return [...byWave.values()].reduce((sum, notices) => sum + notices.length, 0);
 }
 
 function planGroup(drafting: Drafting, row: UndecidedRow): { elements: string[]; plans: DraftPlan[] } {

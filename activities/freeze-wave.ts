@@ -1,4 +1,3 @@
-import { heartbeat } from '@temporalio/activity';
 import { canonicalJson } from '../domain/canonical';
 import { idOf } from '../domain/ids';
 import { rootOf } from '../domain/ledger/tree';
@@ -49,6 +48,5 @@ async function leavesOf(deps: Deps, waveId: string): Promise<string[]> {
     if (!last) return leaves;
     leaves.push(...page.map((row) => row.leaf));
     after = last.id;
-    heartbeat();
   }
 }

@@ -1,4 +1,4 @@
-import { ApplicationFailure, heartbeat } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/activity';
 import { DomainError } from '../domain/errors';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
@@ -46,7 +46,6 @@ async function importList(
         batch.quarantined.map((row) => ({ incident_id: incidentId, file_id: fileId, partition_id: fileId, ...row })),
       ),
     );
-    heartbeat(counts.people);
   }
   const log = ledger.incidentLog(incidentId);
   return deps.transact(async (trx) => {

@@ -1,4 +1,3 @@
-import { heartbeat } from '@temporalio/activity';
 import { stat } from 'node:fs/promises';
 import { idOf } from '../domain/ids';
 import { groupResults, type GroupedExposure } from './adapters/leak-reader/group-results';
@@ -37,7 +36,6 @@ async function storeExposures(deps: Deps, incidentId: string): Promise<{ people:
   let people = 0;
   for await (const batch of groupResults(files)) {
     people += await storeBatch(deps, incidentId, batch);
-    heartbeat(people);
   }
   return { people, partitions: files.length };
 }
@@ -102,7 +100,6 @@ async function readOneDirectory(
     counts.resolved += settled.length;
     counts.rows += batch.rows.length + batch.quarantined.length;
     counts.quarantined += batch.quarantined.length;
-    heartbeat(counts.rows);
   }
   await recordReading(deps, file, seal, partitions, counts);
   return counts;

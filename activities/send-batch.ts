@@ -1,4 +1,3 @@
-import { activityInfo, heartbeat } from '@temporalio/activity';
 import { z } from 'zod';
 import { idOf } from '../domain/ids';
 import { rowLeaf } from '../domain/ledger/row-leaf';
@@ -240,7 +239,6 @@ async function offerMail(batch: Batch, notice: NoticeRow, secret: Buffer | undef
     envelope: { from: deps.settings.mailFrom, to: opened.email },
     bytes: mail.bytes,
   });
-  heartbeatSafely();
   const code = 'code' in answer ? answer.code : null;
   const nextHop = answer.outcome === 'accepted' ? answer.nextHop : null;
   return { notice, to: answer.outcome, code, nextHop, bytesSha256: mail.sha256 };
@@ -263,7 +261,6 @@ async function printLetters(
     return [{ notice, html, file: `${notice.id}.html`, address: { name: content.view.person.name, lines, country } }];
   });
   await batch.deps.printBatch.write({ batchId: batch.batchId, letters });
-  heartbeatSafely();
   const printed = new Map(letters.map((letter) => [letter.notice.id, sha256(letter.html)]));
   return notices.map((notice): Outcome => {
     const hash = printed.get(notice.id) ?? null;
@@ -275,10 +272,6 @@ async function printLetters(
       bytesSha256: hash,
     };
   });
-}
-
-function heartbeatSafely(): void {
-  heartbeat(activityInfo().attempt);
 }
 
 /** One transaction: a delivery row a notice, the notices' states, the counters, and one entry with the root over the rows. */

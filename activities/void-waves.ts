@@ -1,7 +1,7 @@
 import type { PackageManifest } from '../domain/notices/package';
 import type { Querier } from '../db/connection';
-import type { PackageRow } from '../db/tables';
 import type { Deps } from './deps';
+import { holdsWordsOfPeople } from './words-of-people';
 
 /**
  * An unsigned wave of an earlier revision says what the record no longer says: it becomes void, and its people wait for the
@@ -18,22 +18,11 @@ export async function voidStaleWaves(
   const voided: string[] = [];
   for (const wave of open.filter((row) => row.kind === 'wave')) {
     const manifest = JSON.parse(wave.manifest) as PackageManifest;
-    if (manifest.revisionId === revisionId || (await holdsWordsOfPeople(deps, trx, wave, manifest))) continue;
+    if (manifest.revisionId === revisionId || (await holdsWordsOfPeople(deps, trx, wave))) continue;
     await packages.movePackage(trx, wave.id, ['drafted', 'rejected'], 'void', { settled_at: deps.now() });
     await notices.moveWave(deps.db, trx, incidentId, wave.subject, ['drafted'], 'superseded');
     await people.returnUntold(trx, wave.subject);
     voided.push(wave.id);
   }
   return voided;
-}
-
-async function holdsWordsOfPeople(
-  deps: Deps,
-  trx: Querier,
-  wave: PackageRow,
-  manifest: PackageManifest,
-): Promise<boolean> {
-  for (const digest of manifest.texts)
-    if ((await deps.stores.texts.getText(trx, wave.incident_id, digest)).author !== 'template') return true;
-  return false;
 }
