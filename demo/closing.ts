@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../domain/errors';
 import { signDecision } from '../engine/approvers';
 import { actorRef, proposeDetermination } from '../engine/determine';
@@ -7,8 +8,6 @@ import { viewObligations } from '../engine/incident-view';
 import { readOpenItems } from '../engine/progress';
 import type { Screen } from './screen';
 import { COUNSEL, inParallel, PRIVACY, signEverything } from './signing';
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Whatever the newest round drafted anew is signed, written as a file, and recorded as lodged. */
 export async function fileEverything(

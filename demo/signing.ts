@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../domain/errors';
 import { addApprover, signDecision } from '../engine/approvers';
 import type { Engine as House } from '../engine/engine';
@@ -99,7 +100,7 @@ export async function signEverything(
       });
     await Promise.all([signAll(COUNSEL), signAll(PRIVACY)]);
     idle = signatures > before ? 0 : idle + 1;
-    if (idle > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    if (idle > 0) await sleep(LOOK_MS);
   }
   bar.stop();
   const signed = (await readProgress(house, incidentId)).packages.filter(

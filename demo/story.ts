@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine as House } from '../engine/engine';
 import { connectIncident } from '../engine/incident-client';
 import { readProgress, type Progress } from '../engine/progress';
@@ -11,8 +12,6 @@ import type { Screen } from './screen';
 import { enrol, signEverything, signKeyActions } from './signing';
 
 const REPORTER = 'r.responder';
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits for a condition on the incident, showing it as a bar. */
 async function waitFor(

@@ -57,10 +57,14 @@ export interface ObligationView {
 const NEVER = '9999-12-31';
 
 /** Every duty with its clock and with the package that meets it, the earliest first, those without a date last. */
-export async function viewObligations(house: House, incidentId: string): Promise<ObligationView[]> {
+export async function viewObligations(
+  house: House,
+  incidentId: string,
+  known?: readonly PackageSummary[],
+): Promise<ObligationView[]> {
   const { obligations } = house.stores;
   const rows = await obligations.listObligations(house.db, incidentId);
-  const packages = await viewPackages(house, incidentId);
+  const packages = known ?? (await viewPackages(house, incidentId));
   const now = Date.parse(house.now());
   const byDate = [...rows].sort((a, b) => Date.parse(a.due_at ?? NEVER) - Date.parse(b.due_at ?? NEVER));
   return byDate.map((row) => {
@@ -170,11 +174,12 @@ export async function viewIncident(house: House, incident: IncidentSummary): Pro
   const record = await house.readRecord(incident.id);
   const owner = (lane: Lane): string => record.owners[lane]?.name ?? incident.reporter;
   const tasks = await house.stores.incidents.listTasks(house.db, incident.id);
+  const packages = await viewPackages(house, incident.id);
   return {
     incident,
     owners: { contain: owner('contain'), file: owner('file'), notify: owner('notify') },
-    obligations: await viewObligations(house, incident.id),
-    packages: await viewPackages(house, incident.id),
+    obligations: await viewObligations(house, incident.id, packages),
+    packages,
     faults: await viewFaults(house, incident.id),
     tasks: tasks.map(({ kind, subject, n, due_at }) => ({ kind, subject, n, dueAt: due_at })),
     open: await openItems(house.deps, house.db, incident.id),

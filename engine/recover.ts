@@ -17,23 +17,27 @@ export interface RecoveryView {
 
 /** Both heads of every log: what the witness saw, and what the database holds. */
 export async function viewRecovery(house: House): Promise<RecoveryView> {
-  const row = await house.stores.installation.getInstallation(house.db);
+  const gate = await viewGate(house);
   const found = new Map((await createSequencerStore(house.db).listHeads()).map((head) => [head.log, head.size]));
   const { lines } = await readWitnessed(house);
   const witnessed = new Map<string, number>();
   for (const line of lines) witnessed.set(line.log, Math.max(witnessed.get(line.log) ?? 0, line.size));
   const logs = [...new Set([...found.keys(), ...witnessed.keys()])].sort();
   return {
-    gate: row.gate,
-    reason: row.gate_reason,
-    epoch: row.epoch,
+    ...gate,
     heads: logs.map((log) => ({ log, witnessed: witnessed.get(log) ?? 0, found: found.get(log) ?? 0 })),
   };
 }
 
+/** Whether sending and revoking are open: one row, cheap enough for every first screen. */
+export async function viewGate(house: House): Promise<Pick<RecoveryView, 'gate' | 'reason' | 'epoch'>> {
+  const { gate, gate_reason, epoch } = await house.stores.installation.getInstallation(house.db);
+  return { gate, reason: gate_reason, epoch };
+}
+
 /** One person's signature over what `viewRecovery` shows; two different people re-open the gate. */
 export async function confirmRecovery(house: House, signer: Signer): Promise<{ open: boolean; signatures: number }> {
-  const { epoch, reason, gate } = await viewRecovery(house);
+  const { epoch, reason, gate } = await viewGate(house);
   if (gate === 'open') {
     throw new DomainError(
       'input',
