@@ -167,8 +167,9 @@ type Step =
   | { kind: 'move'; from: NoticeState[]; to: NoticeState; places: number[] }
   | { kind: 'draft'; places: number[] };
 
-const state = fc.constantFrom(...NOTICE_STATES);
-const some = fc.uniqueArray(state, { minLength: 1, maxLength: 5 });
+const some = fc.uniqueArray(fc.constantFrom(...NOTICE_STATES), { minLength: 1, maxLength: 5 });
+// Nobody's notice is superseded alone: whoever does it gives the person another or takes them out of the plan in the same transaction.
+const state = fc.constantFrom(...NOTICE_STATES.filter((one) => one !== 'superseded'));
 const places = fc.uniqueArray(fc.nat(19), { maxLength: 12 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('claim' as const), limit: fc.integer({ min: 1, max: 10 }) }),
