@@ -8,7 +8,7 @@ import { storeWords, type PackageRef, type Words } from './packages';
 import { listPeopleFile } from './people-file';
 import type { RecordFile } from './record-file';
 import { refused } from './refusals';
-import { decideOnRecord, proposeRevision, storeReport, type ReportAnswer } from './report';
+import { proposeRevision, storeReport, type ReportAnswer } from './report';
 import { openHouse, type House } from './wiring';
 
 /**
@@ -36,10 +36,9 @@ async function withIncident<T>(
   }
 }
 
-/** Stores the record, starts or joins its incident, and decides round 0; without a server the clocks run all the same. */
+/** Stores the record, starts or joins its incident; without a server the clocks run all the same. */
 export async function report(engine: Engine, file: RecordFile, reporter: string): Promise<ReportAnswer> {
   const reported = await storeReport(engine, file, reporter);
-  const decision = decideOnRecord(file.record, engine.now());
   // From here on the incident is stored; a server that is not there now starts it when its worker comes up.
   const isRunning = await withIncident(engine, reported.incidentId, (incident) => incident.start()).then(
     () => true,
@@ -48,7 +47,7 @@ export async function report(engine: Engine, file: RecordFile, reporter: string)
       throw error;
     },
   );
-  return { ...reported, decision, isRunning };
+  return { ...reported, isRunning };
 }
 
 /** Writes the next revision of the record and has the incident adopt it; a new round decides on it. */

@@ -1,10 +1,9 @@
 import { bucketOf, accountFaults, type AccountFigures, type Bucket } from '../domain/people/account';
-import type { DecidedObligation, Decision } from '../domain/law/obligation';
+import type { DecidedObligation } from '../domain/law/obligation';
 import type { IncidentRow, ObligationRow, PackageRow } from '../db/tables';
 import { DomainError } from '../domain/errors';
 import { openItems, type OpenItem } from '../activities/close-incident';
 import { viewFaults, viewPackages, type PackageSummary } from './packages';
-import { decideOnRecord } from './report';
 import type { House } from './wiring';
 
 /** The account as it is printed: people per state, buckets per plan, keys, strata, and what does not add up. */
@@ -165,8 +164,6 @@ export interface IncidentView {
   faults: ReadonlyMap<string, readonly string[]>;
   tasks: TaskView[];
   open: OpenItem[];
-  /** what the record alone leads to, while no round has been decided; null afterwards */
-  roundZero: Decision | null;
 }
 
 /** Everything the first screen is made of. */
@@ -183,6 +180,5 @@ export async function viewIncident(house: House, incident: IncidentSummary): Pro
     faults: await viewFaults(house, incident.id),
     tasks: tasks.map(({ kind, subject, n, due_at }) => ({ kind, subject, n, dueAt: due_at })),
     open: await openItems(house.deps, house.db, incident.id),
-    roundZero: incident.round === null ? decideOnRecord(record, house.now()) : null,
   };
 }

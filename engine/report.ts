@@ -2,12 +2,8 @@ import type { Transaction } from '../db/connection';
 import { canonicalJson } from '../domain/canonical';
 import { DomainError } from '../domain/errors';
 import { idOf, INCIDENT_ID } from '../domain/ids';
-import { decide } from '../domain/law/decide';
-import type { Decision } from '../domain/law/obligation';
-import { cohortsFromRecord } from '../domain/people/cohort';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import { incidentIdentity, recordDigest, type IncidentIdentity } from '../domain/record/identity';
-import { assess } from '../domain/severity/assess';
 import type { RecordFile } from './record-file';
 import type { House } from './wiring';
 
@@ -18,8 +14,6 @@ export interface Reported {
 }
 
 export interface ReportAnswer extends Reported {
-  /** round 0 */
-  decision: Decision;
   /** false: no server is there; the worker that comes up starts the incident */
   isRunning: boolean;
 }
@@ -148,11 +142,4 @@ export async function proposeRevision(
     }),
   );
   return id;
-}
-
-/** Round 0 on the record alone, without server or database: what `report` prints at once. */
-export function decideOnRecord(record: ExposureRecord, now: string): Decision {
-  const cohorts = cohortsFromRecord(record);
-  const assessments = new Map(cohorts.map((cohort) => [cohort.id, assess(cohort, record)]));
-  return decide({ record, cohorts, assessments, determinations: [], asOf: now });
 }

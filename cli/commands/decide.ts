@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { DecidedObligation, Decision } from '../../domain/law/obligation';
-import { decideOnRecord } from '../../engine/report';
+import { decideOnRecord } from '../../engine/decide-record';
 import { parseDayOrInstant } from '../read-argument';
 import type { RecordDeps } from './assess';
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Decision } from '../../domain/law/obligation';
+import { viewRoundZero } from '../../engine/decide-record';
 import { viewIncident, type IncidentView, type Lane, type ObligationView } from '../../engine/incident-view';
 import { incidentOptions, withContext } from '../context';
 import { columns, instant, type Output } from '../output';
@@ -25,7 +26,7 @@ export function nextCommand(): Command {
     await withContext(command, async ({ engine, out, incident }) => {
       const row = await incident();
       const view = await viewIncident(engine, row);
-      const steps = nextSteps(view, options.all === true);
+      const steps = nextSteps(view, await viewRoundZero(engine, row), options.all === true);
       out.line(`incident ${row.id}: ${row.state}, round ${row.round ?? '–'}`);
       await printGate(engine, out);
       for (const line of columns([['due', 'what', 'blocked by', 'owner', 'command'], ...steps.map(stepLine)]))
@@ -59,7 +60,7 @@ function printWarnings(out: Output, view: IncidentView): void {
     );
 }
 
-function nextSteps(view: IncidentView, all: boolean): NextStep[] {
+function nextSteps(view: IncidentView, roundZero: Decision | null, all: boolean): NextStep[] {
   const owner = (lane: Lane): string => view.owners[lane];
   const filings = view.obligations
     .filter((row) => row.state === 'due' && row.recipient.kind !== 'individuals')
@@ -83,7 +84,7 @@ function nextSteps(view: IncidentView, all: boolean): NextStep[] {
       command: `tocsin determine ${item.question} ${item.about === undefined ? 'accepted' : 'no_action'} --reason "…" --as NAME`,
     }));
   return [
-    ...(view.roundZero ? waitingStep(view.roundZero, owner('file')) : []),
+    ...(roundZero ? waitingStep(roundZero, owner('file')) : []),
     ...packages.filter((step) => step.what.startsWith('revocation')),
     ...filings,
     ...packages.filter((step) => !step.what.startsWith('revocation')),

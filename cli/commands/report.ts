@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { contradictedEvents } from '../../domain/record/claim';
 import { exposureRecordSchema } from '../../domain/record/exposure-record';
 import { DomainError } from '../../domain/errors';
+import { decideOnRecord } from '../../engine/decide-record';
 import { report } from '../../engine/engine';
 import { parseRecord, readRecordFile, type RecordFile } from '../../engine/record-file';
 import { actorOption, jsonOption, withContext } from '../context';
@@ -32,7 +33,9 @@ export function reportCommand(): Command {
     }
     const file = await readInput(path, options);
     await withContext(command, async ({ engine, out, actor }) => {
-      const { incidentId, isNew, isRunning, decision } = await report(engine, file, actor);
+      const { incidentId, isNew, isRunning } = await report(engine, file, actor);
+      // Round 0 on the record alone: the clocks run from here, with or without a server.
+      const decision = decideOnRecord(file.record, engine.now());
       out.line(`incident ${incidentId} ${isNew ? 'opened' : 'joined: the same record was reported before'}`);
       for (const event of contradictedEvents(file.record)) out.line(`claims contradict each other about: ${event}`);
       out.line();

@@ -1,6 +1,6 @@
 import { TIMELINE_CHAIN, type Claim, type TimelineEvent } from '../record/timeline';
 import { startOfDay } from './calendar';
-import { ANCHORS, type AnchorId } from './vocabularies/anchors';
+import { ANCHORS, type AnchorDefinition, type AnchorId } from './vocabularies/anchors';
 
 /** One instant to count from. `date` is set when only a day is known: days are then counted from it as it stands. */
 export interface Start {
@@ -64,11 +64,11 @@ interface Chosen {
 }
 
 /**
- * The operative claim about an anchor: by a person's answer, else by its mark, else the earliest. `orEvent` is the same
+ * The operative claim about an anchor: by a person's answer, else by its mark, else the earliest. `orEvents` are the same
  * anchor in other words (we were told), so the earlier of the two starts the clock; only claims about one event contradict.
  */
-function choose(timeline: Timeline, event: TimelineEvent, orEvent: TimelineEvent | null = null): Chosen | null {
-  const claims = timeline.claims.filter((claim) => claim.event === event || claim.event === orEvent);
+function choose(timeline: Timeline, event: TimelineEvent, orEvents: readonly TimelineEvent[] = []): Chosen | null {
+  const claims = timeline.claims.filter((claim) => claim.event === event || orEvents.includes(claim.event));
   if (claims.length === 0) return null;
   const answered = claims.find((claim) => claim.id === timeline.operative.get(claim.event));
   const marked = claims.find((claim) => claim.operative);
@@ -79,9 +79,9 @@ function choose(timeline: Timeline, event: TimelineEvent, orEvent: TimelineEvent
   const start = sorted.find((entry) => entry.claim === rules)?.start;
   if (!start) return null;
   const others = sorted.filter((entry) => entry.claim !== rules).map((entry) => entry.start);
-  const instants = (of: TimelineEvent | null) =>
+  const instants = (of: TimelineEvent) =>
     new Set(sorted.filter((entry) => entry.claim.event === of).map((entry) => entry.start.at)).size;
-  return { start, others, contested: !answered && !marked && (instants(event) > 1 || instants(orEvent) > 1) };
+  return { start, others, contested: !answered && !marked && [event, ...orEvents].some((one) => instants(one) > 1) };
 }
 
 function neighbour(timeline: Timeline, events: readonly TimelineEvent[]): Chosen | null {
@@ -94,13 +94,16 @@ function neighbour(timeline: Timeline, events: readonly TimelineEvent[]): Chosen
 
 /** The anchor of an event of the timeline. A missing one is bounded by its neighbours in the chain. */
 export function anchorOf(timeline: Timeline, id: AnchorId): Anchor {
-  const { event, orEvent, words } = ANCHORS[id];
+  const { event, orEvents, after, words }: AnchorDefinition = ANCHORS[id];
   const none = { others: [], contested: false, earlier: null };
   if (event === null) return { event, state: 'unknown', start: null, steps: [], ...none };
-  const chosen = choose(timeline, event, orEvent);
+  const chosen = choose(timeline, event, orEvents);
   if (chosen) return known(event, words, chosen);
   const place = TIMELINE_CHAIN.findIndex((link) => link === event);
-  if (place < 0) return { event, state: 'ahead', start: null, steps: [], ...none };
+  if (place < 0)
+    return after === null
+      ? { event, state: 'ahead', start: null, steps: [], ...none }
+      : boundBefore(timeline, event, after, words);
   const later = neighbour(timeline, TIMELINE_CHAIN.slice(place + 1));
   const earlier = neighbour(timeline, TIMELINE_CHAIN.slice(0, place).reverse());
   const bound = later ?? earlier;
@@ -113,6 +116,23 @@ export function anchorOf(timeline: Timeline, id: AnchorId): Anchor {
     : [`no claim dates ${words}: counted from the nearest event before it, ${bound.start.words}`];
   if (later && earlier) steps.push(`and at the earliest when ${earlier.start.words}`);
   return { event, state: 'bounded', ...bound, earlier: earlier?.start ?? null, steps };
+}
+
+/** An event outside the chain that nobody has dated: it cannot lie before `after`, so the count starts there. */
+function boundBefore(timeline: Timeline, event: TimelineEvent, after: TimelineEvent, words: string): Anchor {
+  const place = TIMELINE_CHAIN.findIndex((link) => link === after);
+  const chosen = neighbour(timeline, [
+    after,
+    ...TIMELINE_CHAIN.slice(0, place).reverse(),
+    ...TIMELINE_CHAIN.slice(place + 1),
+  ]);
+  const none = { earlier: null, contested: false };
+  if (!chosen) {
+    const step = `no claim dates ${words}, nor anything that bounds it: no date can be counted`;
+    return { event, state: 'unknown', start: null, others: [], steps: [step], ...none };
+  }
+  const steps = [`no claim dates ${words}: counted from the nearest event, ${chosen.start.words}, the earlier clock`];
+  return { event, state: 'bounded', start: chosen.start, others: chosen.others, steps, ...none };
 }
 
 function known(event: TimelineEvent, words: string, chosen: Chosen): Anchor {

@@ -1,12 +1,13 @@
 import { DomainError } from '../errors';
-import type { Cohort } from '../people/cohort';
+import { kindKey, type Cohort, type Residence } from '../people/cohort';
 import type { ExposureRecord } from '../record/exposure-record';
 import { TIMELINE_EVENTS, type TimelineEvent } from '../record/timeline';
 import type { Assessment } from '../severity/assessment';
-import type { Timeline } from './anchor';
+import { anchorOf, type Anchor, type Timeline } from './anchor';
 import { isZone } from './calendar';
 import type { Question } from './obligation';
 import type { Regime } from './regime';
+import type { AnchorId } from './vocabularies/anchors';
 
 /** What one decision is made from; `asOf` is an ISO instant. */
 export interface DecideInput {
@@ -26,7 +27,12 @@ export interface Context {
   assessments: ReadonlyMap<string, Assessment>;
   regimes: readonly Regime[];
   asOf: string;
-  timeline: Timeline;
+  /** the start that a law's word stands for, from the claims of the record */
+  anchorOf(id: AnchorId): Anchor;
+  /** cohorts by residence, each place once */
+  places: readonly { place: Residence; cohorts: readonly Cohort[] }[];
+  /** cohorts of one kind differ in residence and number only */
+  kindOf(cohort: Cohort): number;
   answer(question: string): string | null;
   /** a person's yes or no; anything else counts as not answered */
   said(question: string): boolean | null;
@@ -45,13 +51,16 @@ export function createContext(input: DecideInput, regimes: readonly Regime[]): C
     const claim = answers.get(`operative-claim/${event}`);
     if (claim !== undefined) operative.set(event, claim);
   }
+  const timeline: Timeline = { claims: input.record.claims, operative };
   return {
     record: input.record,
     cohorts: input.cohorts,
     assessments: input.assessments,
     regimes,
     asOf: input.asOf,
-    timeline: { claims: input.record.claims, operative },
+    anchorOf: (id) => anchorOf(timeline, id),
+    places: placesOf(input.cohorts),
+    kindOf: kinds(input.assessments),
     answer: (question) => answers.get(question) ?? null,
     said: (question) => YES_OR_NO[answers.get(question) ?? ''] ?? null,
     ask(id, text, affects) {
@@ -60,6 +69,34 @@ export function createContext(input: DecideInput, regimes: readonly Regime[]): C
       asked.set(id, known);
     },
     questions: () => [...asked].map(([id, { text, affects }]) => ({ id, text, affects: [...affects] })),
+  };
+}
+
+function placesOf(cohorts: readonly Cohort[]): Context['places'] {
+  const places = new Map<string, { place: Residence; cohorts: Cohort[] }>();
+  for (const cohort of cohorts) {
+    const { country, subdivision } = cohort.residence;
+    const key = subdivision ?? country ?? '';
+    const known = places.get(key);
+    if (known) known.cohorts.push(cohort);
+    else places.set(key, { place: cohort.residence, cohorts: [cohort] });
+  }
+  return [...places.values()];
+}
+
+/** Numbers the kinds of cohort as they come up. */
+function kinds(assessments: ReadonlyMap<string, Assessment>): (cohort: Cohort) => number {
+  const byKey = new Map<string, number>();
+  const byCohort = new Map<Cohort, number>();
+  return (cohort) => {
+    const known = byCohort.get(cohort);
+    if (known !== undefined) return known;
+    const assessment = assessments.get(cohort.id);
+    const key = `${kindKey(cohort)} ${assessment?.level ?? ''} ${assessment?.provisional ?? ''}`;
+    const kind = byKey.get(key) ?? byKey.size;
+    byKey.set(key, kind);
+    byCohort.set(cohort, kind);
+    return kind;
   };
 }
 

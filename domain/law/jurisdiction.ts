@@ -43,7 +43,9 @@ export function establishmentIn(regime: Regime, record: ExposureRecord, answer: 
   if (answer === 'none') return { state: 'none', seats: [], main: null };
   if (answer !== null) return { state: 'inside', seats: [answer], main: answer };
   const inside = (territory: string): boolean =>
-    regime.territories.includes(territory.slice(0, 2)) || territory === regime.area;
+    regime.territories.includes(territory.slice(0, 2)) ||
+    regime.territories.includes(territory) ||
+    territory === regime.area;
   const { establishments, noEstablishmentIn } = record.organisation;
   const here = establishments.filter((place) => inside(place.territory));
   if (here.length > 0) {

@@ -1,5 +1,6 @@
 import type { PersonCount } from '../people/cohort';
 import type { TimelineEvent } from '../record/timeline';
+import type { SubstituteAnswer, SubstituteRule } from './substitute';
 
 export const RECIPIENT_KINDS = [
   'individuals',
@@ -64,6 +65,10 @@ export interface DecidedObligation {
   /** `anchor: null` when the duty counts from an event that has not happened (`ahead`) or is not known */
   anchor: { event: TimelineEvent | null; at: string | null; state: 'known' | 'bounded' | 'ahead' | 'unknown' };
   alternatives: readonly { claim: string; dueAt: string }[];
+  /** outer dates that some argue for; never relied on */
+  arguable?: readonly { at: string; words: string }[];
+  /** the earliest moment for it, where the law sets one */
+  notBefore?: string | null;
   /** the arithmetic, one sentence a line */
   steps: readonly string[];
   cite: string;
@@ -87,17 +92,15 @@ export interface DecidedObligation {
   }[];
   /** items of `content.required` that are due only for some of the people */
   conditional?: readonly { item: string; condition: string; cite: string; cohortIds: readonly string[] }[];
-  /** what takes the place of direct notice, and when; null = the law knows none */
-  substitute?: {
-    costOverUsd: number | null;
-    personsOver: number | null;
-    insufficientContact: boolean;
-    disproportionateEffort: boolean;
-    by: readonly string[];
-    need: 'all' | 'any';
-    notes: readonly string[];
-    cite: string;
-  } | null;
+  /** what takes the place of direct notice, and whether it is open on what is known; null = the law knows none */
+  substitute?: (SubstituteRule & SubstituteAnswer) | null;
+  /** years for which the record of it is kept */
+  keepYears?: number | null;
+  /** answers that people may give to end the duty; until two of them have it is owed */
+  proposals?: readonly { question: string; answer: string; words: string; cite: string }[];
+  /** in which language, and to whom in place of the person, where the law says so */
+  language?: string | null;
+  addressees?: readonly string[];
   provisional: boolean;
   why: readonly string[];
   /** persons behind this duty, in the territory that counts */

@@ -1,4 +1,4 @@
-import type { Cohort, PersonCount } from '../people/cohort';
+import type { Cohort, PersonCount, Residence } from '../people/cohort';
 import type { Context } from './context';
 import { personsOf } from './counts';
 import { livesUnder, territoryOf } from './jurisdiction';
@@ -24,18 +24,32 @@ export function cohortOutcomes(
       reasons.set(cohort.id, [...(reasons.get(cohort.id) ?? []), { regime: regime.id, why: why.join('; ') }]);
     }
   }
-  return ctx.cohorts.map((cohort) => outcomeOf(ctx, cohort, keys.get(cohort.id) ?? [], reasons.get(cohort.id) ?? []));
+  const covered = new Map(ctx.places.map(({ place, cohorts }) => [cohorts, isCovered(ctx, place)]));
+  const outcomes = new Map<string, CohortOutcome>();
+  for (const { cohorts } of ctx.places) {
+    const known = covered.get(cohorts) ?? false;
+    for (const cohort of cohorts) {
+      const own = { keys: keys.get(cohort.id) ?? [], reasons: reasons.get(cohort.id) ?? [], covered: known };
+      outcomes.set(cohort.id, outcomeOf(ctx, cohort, own));
+    }
+  }
+  return ctx.cohorts.flatMap((cohort) => outcomes.get(cohort.id) ?? []);
+}
+
+/** Whether any law of the set follows the residence of people there; laws that follow the organisation cover nobody. */
+function isCovered(ctx: Context, place: Residence): boolean {
+  return ctx.regimes.some((regime) => regime.reach !== 'entity' && livesUnder(regime, place) === 'yes');
 }
 
 function outcomeOf(
   ctx: Context,
   cohort: Cohort,
-  obligationKeys: string[],
-  reasons: { regime: string; why: string }[],
+  own: { keys: string[]; reasons: { regime: string; why: string }[]; covered: boolean },
 ): CohortOutcome {
+  const obligationKeys = own.keys;
+  let { reasons } = own;
   if (obligationKeys.length > 0) return { cohortId: cohort.id, outcome: 'owed', obligationKeys, reasons };
-  const covered = ctx.regimes.some((regime) => livesUnder(regime, cohort.residence) === 'yes');
-  if (!covered) {
+  if (!own.covered) {
     const territory = territoryOf(ctx.regimes, cohort.residence);
     if (territory === 'unknown' || territory === 'US') {
       const where = territory === 'unknown' ? 'country' : 'state';

@@ -36,7 +36,11 @@ export function processorDuties(regime: Regime, standings: readonly Standing[]):
       stage: { stage: 'notice', deadline: rule.deadline, content: CONTENT, cite: rule.cite, notes: [] },
       standings: fired,
       possible: [],
-      why: ['the organisation acts for somebody else, who decides and tells the people'],
+      why: [
+        'the organisation acts for somebody else, who decides and tells the people',
+        ...(rule.condition === null ? [] : [`owed where ${rule.condition}`]),
+      ],
+      proposals: [],
       open: unsure ? ['whether the trigger is met rests on facts that are not known'] : [],
     });
   }

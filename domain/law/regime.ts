@@ -1,33 +1,18 @@
 import type { ExposureRecord } from '../record/exposure-record';
-import type { Level } from '../severity/assessment';
-import type { Channel, ChannelRequirement, RecipientKind } from './obligation';
+import type { Combination, Condition, Counted, Operator } from './condition';
+import type { CountRule, DeadlineRule } from './deadline-rule';
+import type { Channel, RecipientKind } from './obligation';
+import type { SubstituteRule } from './substitute';
 import type { AnchorId } from './vocabularies/anchors';
 import type { ContentItem } from './vocabularies/content-items';
-import type { Atom } from './vocabularies/statutory-atoms';
-
-/** A number always stands with its unit and its counting rule; each rule is defined in `deadline.ts`. */
-export type Counting =
-  | { unit: 'hours'; rule: 'elapsed_hours' | 'eu_1182_hours' }
-  | { unit: 'calendar_days'; rule: 'calendar_days_after' }
-  | { unit: 'business_days'; rule: 'business_days_after' };
-
-/** `count`: n units from an anchor · `standard`: a worded standard · `with_individuals`: not later than, and without delaying, the notice to people. */
-export type DeadlineRule =
-  | {
-      kind: 'count';
-      n: number;
-      smallAgentN: number | null;
-      counting: Counting;
-      from: AnchorId;
-      standard: string | null;
-    }
-  | { kind: 'standard'; standard: string; from: AnchorId }
-  | { kind: 'with_individuals'; standard: string };
+import type { EmailCondition } from './vocabularies/email-conditions';
+import type { EntityKind } from './vocabularies/entity-kinds';
+import type { StageName } from './vocabularies/stages';
 
 export interface ConditionalItem {
   item: ContentItem;
-  /** due for people of whom one of these atoms is exposed */
-  ifAnyOf: readonly Atom[];
+  /** due for people of whom one of these atoms is exposed; absent: for everybody, once `condition` is answered */
+  ifAnyOf?: readonly string[];
   condition: string;
   cite: string;
 }
@@ -40,92 +25,120 @@ export interface ContentRule {
   prohibited: readonly ContentItem[];
   headings: readonly string[];
   title: string | null;
+  /** id of a prescribed form or wording, or null */
   form: string | null;
 }
 
 export interface ChannelRule {
   channel: Exclude<Channel, 'none'>;
-  requires: ChannelRequirement;
+  requires: EmailCondition;
   cite: string;
   /** only for people of whom this combination and no other is exposed; absent = for everybody */
-  onlyFor?: { group: readonly Atom[]; words: string };
+  onlyFor?: { group: Combination; words: string };
 }
 
 export interface ServiceRule {
   kind: 'credit_monitoring' | 'identity_theft_protection';
   months: number;
-  /** longer for organisations that the record's `regulators` or `sectors` name so */
-  longerFor: { ids: readonly string[]; months: number } | null;
-  ifAnyOf: readonly Atom[];
+  /** longer for some kinds of organisation */
+  longerFor: { anyOf: readonly EntityKind[]; months: number } | null;
+  ifAnyOf: readonly string[];
   condition: string;
   cite: string;
 }
 
+/** Days on which a rule begins and ends to apply. `by`: the event that decides which text governs, null = not read, so ask. */
+export interface InForce {
+  from: string | null;
+  until: string | null;
+  by: AnchorId | null;
+  cite: string;
+}
+
 export interface Stage {
-  stage: 'initial' | 'phased_updates' | 'supplement' | 'notice' | 'declaration' | 'record' | 'exemption';
+  stage: StageName;
   deadline: DeadlineRule;
   content: ContentRule;
   cite: string;
   /** open points and side rules that belong on the line of this stage */
   notes: readonly string[];
+  /** the stage is owed only while this holds */
+  when?: Condition;
+  inForce?: InForce;
+  /** the earliest moment for it */
+  notBefore?: CountRule;
 }
 
-/** `>` and `>=` are different laws. Counts residents of the territory who are to be told. */
+/** `>`, `>=` and `<` are different laws. */
 export interface Threshold {
-  op: '>' | '>=';
+  op: Operator;
   n: number;
+  of: Counted;
+  /** meets the threshold whatever the number */
+  or?: Condition;
+  /** must hold beside the number */
+  and?: Condition;
 }
-
-/** `regulated_by`: the organisation's `regulators` or `sectors` name it · `as_directed`: only when an authority asks. */
-export type RecipientCondition =
-  { kind: 'regulated_by'; ids: readonly string[]; words: string } | { kind: 'as_directed'; words: string };
 
 export interface RecipientRule {
   kind: Exclude<RecipientKind, 'individuals'>;
   /** `competent`: worked out from establishment and residence · else an id of the authority list, or the kind itself */
   recipient: string;
   threshold: Threshold | null;
-  appliesTo: RecipientCondition | null;
+  /** whom or what it binds; null = everybody that the law binds */
+  when: Condition | null;
+  /** takes the place of the law's trigger for this recipient; null = the law's own */
+  trigger: Condition | null;
+  /** the law's harm test does not end this duty */
+  despiteHarmTest?: boolean;
   stages: readonly Stage[];
   how: string;
 }
 
-/** An element rule: every atom of one group exposed for the same person. */
-export type TriggerRule =
-  | { kind: 'risk'; authorityFrom: Level; individualsFrom: Level; cite: string }
-  | { kind: 'relevant-risk'; significantFrom: Level; criteria: readonly RelevantRiskCriterion[]; cite: string }
-  | {
-      kind: 'elements';
-      basis: 'acquisition' | 'access_or_acquisition' | 'acquisition_or_use';
-      groups: readonly (readonly Atom[])[];
-      /** kinds of data that count since a later day than the rest; which event decides was not read, so a person says */
-      since: readonly { atoms: readonly Atom[]; date: string; cite: string }[];
-      cite: string;
-    };
+/** What must have happened to the data; complete logs that show none of it end the duty. */
+export type Basis =
+  | 'any'
+  | 'access'
+  | 'acquisition'
+  | 'use'
+  | 'access_or_acquisition'
+  | 'access_and_acquisition'
+  | 'acquisition_or_use'
+  | 'access_or_use'
+  | 'loss_of_access'
+  /** an event in the organisation's systems; no person's data are needed */
+  | 'event';
 
-export type RelevantRiskCriterion =
-  'sensitive' | 'children_or_elderly' | 'financial' | 'authentication' | 'privileged' | 'large_scale';
-
-export interface Substitute {
-  costOverUsd: number | null;
-  personsOver: number | null;
-  insufficientContact: boolean;
-  /** a direct notice would be a disproportionate effort; the law names no number, a person weighs it */
-  disproportionateEffort: boolean;
-  by: readonly string[];
-  need: 'all' | 'any';
-  /** what else the law ties to it */
-  notes: readonly string[];
+/** When the law is set off. Read once for every kind of cohort. */
+export interface TriggerRule {
+  basis: Basis;
+  /** `computerized` leaves paper out; printed from a computer counts where the law says so */
+  media: 'any' | 'computerized' | 'computerized_or_printed';
+  /** null = the law asks nobody to tell people */
+  individuals: Condition | null;
+  /** for authorities and other bodies; null = the same as for people */
+  authority: Condition | null;
   cite: string;
+  /** cases that the law leaves out; two people say so */
+  exceptions: readonly { question: string; words: string; cite: string }[];
 }
 
-/** `risk_test`: only inside the risk test · `safe_harbour`: unreadable data do not count while the key is safe */
+/**
+ * `risk_test`: only inside the risk test · `safe_harbour`: unreadable data do not count once two people rely on it ·
+ * `none`: the law does not look at it
+ */
 export interface EncryptionRule {
-  effect: 'risk_test' | 'safe_harbour';
+  effect: 'risk_test' | 'safe_harbour' | 'none';
+  /** which duties it cuts */
+  cuts: 'all' | 'individuals';
+  /** a key that went too voids it; `not_stated` is read as voiding, and shown as an assumption */
+  voidIfKeyAcquired: true | 'not_stated';
   /** least key length in bits that the law demands, or null */
   minBits: number | null;
   /** true: on the stricter reading it excuses nothing once acquisition or use is known */
   fallsWithKnownUse: boolean;
+  /** standard that the encryption must meet, in words, or null */
+  strength: string | null;
   cite: string;
 }
 
@@ -134,57 +147,118 @@ export interface RegisterRule {
   content: ContentRule;
   standard: string;
   notes: readonly string[];
+  /** years it is kept, or null where the law gives no number */
+  keepYears: number | null;
   cite: string;
 }
 
-/** A harm test that ends the duty when two people have said so, and what the law then wants instead. */
-export interface ExemptionRule {
+/**
+ * A harm test. `exemption`: owed unless two people find no harm · `trigger`: no duty until the harm is found; until people
+ * have answered it is owed all the same, provisionally.
+ */
+export interface HarmTest {
+  mode: 'exemption' | 'trigger';
+  /** answered `yes` by two people it ends the duty */
   question: string;
   words: string;
   cite: string;
   /** causes beside which nobody needs to be asked */
   ruledOutBy: readonly ExposureRecord['cause'][];
-  register: RegisterRule;
-  /** the reasoned determination goes to an authority */
-  filing: RecipientRule;
+  /** which duties it ends */
+  ends: 'all' | 'individuals';
+  /** who must be asked or told before relying on it, in words */
+  consult: readonly string[];
+  register: RegisterRule | null;
+  /** bodies that the reasoned determination goes to */
+  filings: readonly RecipientRule[];
+}
+
+/** How far a law is law. Only `in_force` and `text_open` (which text governs is open) are enforced. */
+export type LegalForce =
+  | 'in_force'
+  | 'text_open'
+  | 'none'
+  | 'none_general'
+  | 'none_found'
+  | 'voluntary'
+  | 'not_yet_in_force'
+  | 'not_operational'
+  | 'not_in_force';
+
+export interface IndividualsRule {
+  stage: Stage;
+  /** further notices beside it (a possible breach, a later text) */
+  further: readonly Stage[];
+  channels: readonly ChannelRule[];
+  services: readonly ServiceRule[];
+  substitute: SubstituteRule | null;
+  /** where the law says in which language */
+  language: string | null;
+  /** whom the notice goes to in place of the person (guardian, next of kin), in words */
+  addressees: readonly string[];
+  /** statute of the lawful delay; null = the law knows none */
+  holdCite: string | null;
+}
+
+/** Somebody whom the law does not bind, or whose other duty counts as meeting it. Both are for people to rely on. */
+export interface Relief {
+  anyOf: readonly EntityKind[];
+  /** `exempt`: not bound · `individuals`: people are told under the other law · `all`: everything is */
+  effect: 'exempt' | 'individuals' | 'all';
+  words: string;
+  cite: string;
 }
 
 export interface Regime {
   id: string;
   name: string;
   statute: string;
-  /** day on which the text used here took effect, YYYY-MM-DD */
-  effective: string;
+  force: LegalForce;
+  /** true: a line of the fact tables without starts and thresholds; all it yields is provisional */
+  short: boolean;
+  /** day on which the text used here took effect, YYYY-MM-DD; null where `force` says why */
+  effective: string | null;
+  /** event that decides which text governs, null = the transitional rule was not read */
+  versionBy: AnchorId | null;
   reviewedAt: string;
   confidence: 'high' | 'medium' | 'low';
+  sources: readonly string[];
   /** readings that were not settled; each is shown, none changes a value */
   openPoints: readonly string[];
+  /** neighbouring duties, penalties, pending bills: shown, never computed */
+  notes: readonly string[];
   /** ISO 3166 codes of residence that bring people under this law */
   territories: readonly string[];
   /** code that a record may use for "somewhere in here", or null */
   area: string | null;
-  /** true: the law follows a controller established in the territory to all people, wherever they live */
-  followsEstablishment: boolean;
+  /** `residence` of people · `establishment`: follows a controller established there to all people · `entity`: follows the organisation */
+  reach: 'residence' | 'establishment' | 'entity';
+  /** the only kinds of organisation that it binds; null = any */
+  binds: { anyOf: readonly EntityKind[]; words: string } | null;
+  /** people of other places of `area` whom an organisation seated here owes it too */
+  elsewhere: { area: string; seat: 'any' | 'main'; words: string; cite: string } | null;
   scopeCite: string;
   /** zone in which days of this law end, when the authority names none */
   zone: string;
-  /** country of the business-day calendar, or null when the law counts none */
+  /** business-day calendar (ISO code), or null when the law counts none */
   calendar: string | null;
   trigger: TriggerRule;
   encryption: EncryptionRule;
-  individuals: {
-    stage: Stage;
-    channels: readonly ChannelRule[];
-    services: readonly ServiceRule[];
-    substitute: Substitute | null;
-    /** a lawful hold moves the date */
-    holdTolls: boolean;
-    holdCite: string;
-  };
+  harm: HarmTest | null;
+  individuals: IndividualsRule | null;
   recipients: readonly RecipientRule[];
   /** duty of somebody who acts for a controller or holds data of an owner; null = the law gives none */
-  processor: { kind: 'controller' | 'data-owner'; deadline: DeadlineRule; riskTest: boolean; cite: string } | null;
+  processor: ProcessorRule | null;
   /** what is written down of every breach, whether anybody is told or not; null = the law asks for nothing */
   register: RegisterRule | null;
-  exemption: ExemptionRule | null;
+  relief: readonly Relief[];
+}
+
+export interface ProcessorRule {
+  kind: 'controller' | 'data-owner';
+  deadline: DeadlineRule;
+  riskTest: boolean;
+  /** owed only while this holds */
+  condition: string | null;
+  cite: string;
 }

@@ -3,7 +3,8 @@ import { canonicalJson } from '../canonical';
 import type { Regime } from './regime';
 import { ANCHORS } from './vocabularies/anchors';
 import { AUTHORITIES } from './vocabularies/authorities';
-import { ATOM_TABLE } from './vocabularies/statutory-atoms';
+import { ELEMENT_FITS } from './vocabularies/element-fits';
+import { EMAIL_CONDITIONS } from './vocabularies/email-conditions';
 
 const versions = new WeakMap<readonly Regime[], string>();
 
@@ -11,7 +12,13 @@ const versions = new WeakMap<readonly Regime[], string>();
 export function ruleSetVersion(regimes: readonly Regime[]): string {
   const known = versions.get(regimes);
   if (known) return known;
-  const text = canonicalJson({ regimes, anchors: ANCHORS, authorities: AUTHORITIES, atoms: ATOM_TABLE });
+  const text = canonicalJson({
+    regimes,
+    anchors: ANCHORS,
+    authorities: AUTHORITIES,
+    atoms: ELEMENT_FITS,
+    channels: EMAIL_CONDITIONS,
+  });
   const version = createHash('sha256').update(text).digest('hex');
   versions.set(regimes, version);
   return version;

@@ -1,31 +1,44 @@
-import type { Cohort } from '../people/cohort';
-import { LEVELS, type Level } from '../severity/assessment';
+import type { Cohort, PersonCount } from '../people/cohort';
+import { basisShownAbsent } from './basis';
+import type { Counted } from './condition';
 import type { Context } from './context';
 import { personsOf } from './counts';
+import { evaluate } from './evaluate';
+import { exposedAtoms, readabilityOf, RELIANCE, type ExposedAtoms, type Readability } from './exposed-atoms';
 import { establishmentIn, livesUnder, type Establishment } from './jurisdiction';
 import type { Regime } from './regime';
-import { criterionFor } from './relevant-risk';
-import { basisShownAbsent, elementTrigger, readabilityOf, RELIANCE, type TriggerResult } from './trigger';
+import type { Subject } from './subject';
+import { verdict, type Holds, type OpenPoint, type Verdict } from './verdict';
 import type { Atom, Fit } from './vocabularies/statutory-atoms';
 
-type Fires = 'yes' | 'unclear' | 'no';
+/** An answer that people may give to end a duty, and what it rests on; the duty stands until two of them have. */
+export interface Proposal {
+  question: string;
+  answer: string;
+  words: string;
+  cite: string;
+}
 
-/** How one cohort stands under one regime. */
-export interface Standing {
-  cohort: Cohort;
-  individuals: Fires;
-  authority: Fires;
+/** What a law says of one kind of cohort: everything but where they live and how many they are. */
+export interface Reading {
+  individuals: Holds;
+  authority: Holds;
   atoms: ReadonlyMap<Atom, Fit>;
   /** combinations of an element rule that are exposed or may be */
   groups: readonly string[];
   /** people decided that the law's harm test ends a duty that would hold */
   exempt: boolean;
-  why: string[];
-  questions: { id: string; text: string }[];
+  why: readonly string[];
+  authorityWhy: readonly string[];
+  questions: readonly OpenPoint[];
+  proposals: readonly Proposal[];
+  subject: Subject;
 }
 
-/** What only an element rule can say. */
-const NO_ELEMENTS = { atoms: new Map<Atom, Fit>(), groups: [], exempt: false };
+/** How one cohort stands under one regime. */
+export interface Standing extends Reading {
+  cohort: Cohort;
+}
 
 /** Everybody whom a regime can reach. */
 export interface Reach {
@@ -37,22 +50,38 @@ export interface Reach {
   forOthers: Standing[];
 }
 
-/** Which cohorts a regime reaches by residence or establishment, and whether its trigger fires for each. */
+/** Which cohorts a regime reaches, and whether its trigger fires for each. */
 export function reachOf(ctx: Context, regime: Regime): Reach {
   const establishment = establishmentIn(regime, ctx.record, ctx.answer(`establishment/${regime.id}`));
-  const everywhere = regime.followsEstablishment && establishment.state === 'inside';
-  const weigh = createWeigh(ctx, regime);
   const reach: Reach = { establishment, inside: [], possible: [], forOthers: [] };
-  for (const cohort of ctx.cohorts) {
-    if (cohort.count.most === 0) continue;
-    const lives = everywhere ? 'yes' : livesUnder(regime, cohort.residence);
-    if (lives === 'no') continue;
-    const standing = weigh(cohort);
+  const concerned: { cohort: Cohort; lives: 'yes' | 'possible' }[] = [];
+  const everywhere =
+    regime.reach === 'entity' || (regime.reach === 'establishment' && establishment.state === 'inside');
+  for (const { place, cohorts } of ctx.places) {
+    const lives = everywhere ? 'yes' : livesUnder(regime, place);
+    const reached = lives === 'no' ? elsewhere(regime, place, ctx) : lives;
+    if (reached === 'no') continue;
+    for (const cohort of cohorts) if (cohort.count.most !== 0) concerned.push({ cohort, lives: reached });
+  }
+  if (concerned.length === 0) return reach;
+  const read = createReader(ctx, regime, countsOf(ctx, concerned));
+  for (const { cohort, lives } of concerned) {
+    const standing: Standing = { cohort, ...read(cohort) };
     if (lives === 'possible') reach.possible.push(standing);
     else if (actsForOthers(ctx, cohort)) reach.forOthers.push(standing);
     else reach.inside.push(standing);
   }
   return reach;
+}
+
+/** A law that an organisation seated here owes to people of other places too. */
+function elsewhere(regime: Regime, place: Cohort['residence'], ctx: Context): 'yes' | 'no' {
+  const rule = regime.elsewhere;
+  if (!rule || place.country !== rule.area) return 'no';
+  const seats = ctx.record.organisation.establishments.filter(({ territory }) =>
+    regime.territories.includes(territory),
+  );
+  return seats.some(({ main }) => rule.seat === 'any' || main) ? 'yes' : 'no';
 }
 
 /** We are processor for these people: their controller decides and tells them. */
@@ -61,148 +90,187 @@ export function actsForOthers(ctx: Context, cohort: Cohort): boolean {
   return cohort.controller !== null || role === 'processor';
 }
 
-function createWeigh(ctx: Context, regime: Regime): (cohort: Cohort) => Standing {
-  const { trigger } = regime;
-  switch (trigger.kind) {
-    case 'risk':
-      return (cohort) => byRisk(ctx, cohort, trigger);
-    case 'relevant-risk': {
-      const here = ctx.cohorts.filter((cohort) => livesUnder(regime, cohort.residence) === 'yes');
-      const people = personsOf(here);
-      return (cohort) => byRelevantRisk(ctx, cohort, trigger, people);
-    }
-    case 'elements':
-      return byElements(ctx, regime, trigger);
-  }
-}
-
-function reached(level: Level, from: Level): boolean {
-  return LEVELS.indexOf(level) >= LEVELS.indexOf(from);
-}
-
-function notAssessed(cohort: Cohort): Standing {
-  const why = ['the severity is not assessed: unknown counts as reached'];
-  return { cohort, individuals: 'unclear', authority: 'unclear', ...NO_ELEMENTS, why, questions: [] };
-}
-
-function byRisk(ctx: Context, cohort: Cohort, trigger: Extract<Regime['trigger'], { kind: 'risk' }>): Standing {
-  const assessment = ctx.assessments.get(cohort.id);
-  if (!assessment) return notAssessed(cohort);
-  const sure: Fires = assessment.provisional ? 'unclear' : 'yes';
-  return {
-    cohort,
-    individuals: reached(assessment.level, trigger.individualsFrom) ? sure : 'no',
-    authority: reached(assessment.level, trigger.authorityFrom) ? sure : 'no',
-    ...NO_ELEMENTS,
-    why: [`assessed as ${assessment.level} (${trigger.cite})`],
-    questions: [],
-  };
-}
-
-function byRelevantRisk(
+/** Persons under the law, and persons of the whole incident, each counted once. */
+function countsOf(
   ctx: Context,
-  cohort: Cohort,
-  trigger: Extract<Regime['trigger'], { kind: 'relevant-risk' }>,
-  people: ReturnType<typeof personsOf>,
-): Standing {
-  const assessment = ctx.assessments.get(cohort.id);
-  if (!assessment) return notAssessed(cohort);
-  const none = { cohort, ...NO_ELEMENTS, questions: [] };
-  if (!reached(assessment.level, trigger.significantFrom)) {
-    const why = [`assessed as ${assessment.level}: no significant effect on interests or rights (${trigger.cite})`];
-    return { ...none, individuals: 'no', authority: 'no', why };
-  }
-  const results = trigger.criteria.map((criterion) => criterionFor(cohort, criterion, people));
-  const holding = results.filter((result) => result.holds === 'yes');
-  const open = results.filter((result) => result.holds === 'unknown');
-  if (holding.length > 0) {
-    const fires: Fires = assessment.provisional ? 'unclear' : 'yes';
-    const why = [`relevant risk: ${assessment.level}, and ${holding.map((r) => r.why).join(', ')} (${trigger.cite})`];
-    return { ...none, individuals: fires, authority: fires, why };
-  }
-  if (open.length === 0) {
-    return {
-      ...none,
-      individuals: 'no',
-      authority: 'no',
-      why: [`none of the criteria of relevant risk holds (${trigger.cite})`],
-    };
-  }
-  return {
-    ...none,
-    individuals: 'unclear',
-    authority: 'unclear',
-    why: [
-      `${assessment.level}; not known, so counted as relevant risk: ${open.map((r) => r.why).join(', ')} (${trigger.cite})`,
-    ],
-    questions: open.map((r) => ({ id: `relevant-risk/${r.criterion}`, text: `does the incident involve ${r.why}` })),
+  concerned: readonly { cohort: Cohort; lives: 'yes' | 'possible' }[],
+): (of: Counted) => PersonCount {
+  const counted = new Map<Counted, PersonCount>();
+  return (of) => {
+    const known = counted.get(of);
+    if (known) return known;
+    const persons = of === 'all' ? personsOf(ctx.cohorts) : residents(concerned);
+    counted.set(of, persons);
+    return persons;
   };
 }
 
-function byElements(
-  ctx: Context,
-  regime: Regime,
-  trigger: Extract<Regime['trigger'], { kind: 'elements' }>,
-): (cohort: Cohort) => Standing {
-  const absent = basisShownAbsent(trigger, ctx.record);
-  const exempt = regime.exemption !== null && ctx.said(regime.exemption.question) === true;
-  const answers = {
-    relyOnEncryption: ctx.said(RELIANCE),
-    unclearCounts: ctx.said(`elements/${regime.id}`),
-  };
+function residents(concerned: readonly { cohort: Cohort; lives: 'yes' | 'possible' }[]): PersonCount {
+  const sure = concerned.filter(({ lives }) => lives === 'yes').map(({ cohort }) => cohort);
+  return { least: personsOf(sure).least, most: personsOf(concerned.map(({ cohort }) => cohort)).most };
+}
+
+/** Reads the law once for every kind of cohort: many cohorts share one. */
+function createReader(ctx: Context, regime: Regime, persons: Subject['persons']): (cohort: Cohort) => Reading {
+  const readings = new Map<number, Reading>();
+  const answers = { relyOnEncryption: ctx.said(RELIANCE), unclearCounts: ctx.said(`elements/${regime.id}`) };
   const facts = {
     people: readabilityOf(regime.encryption, ctx.record, 'people', answers),
     record: readabilityOf(regime.encryption, ctx.record, 'record', answers),
   };
-  // One evaluation per profile: many cohorts share one.
-  const results = new Map<string, TriggerResult>();
-  const resultFor = (cohort: Cohort): TriggerResult => {
-    const key = JSON.stringify([cohort.origin, cohort.profile.linkage, cohort.profile.elements]);
-    const known = results.get(key);
-    if (known) return known;
-    const result = elementTrigger(regime, trigger, cohort.profile, facts[cohort.origin]);
-    results.set(key, result);
-    if (result.fires === 'no' && absent === null && answers.relyOnEncryption === null) {
-      const unsealed = { ...facts[cohort.origin], relyOnEncryption: false };
-      const rests = elementTrigger(regime, trigger, cohort.profile, unsealed).fires !== 'no';
-      if (rests) ctx.ask(RELIANCE, questionText(regime, RELIANCE), noticeKey(regime));
-    }
-    return result;
-  };
+  const absent = absence(ctx, regime);
   return (cohort) => {
-    const result = resultFor(cohort);
-    const { atoms, groups } = result;
-    const why = [...result.why];
-    let fires = result.fires;
-    if (absent !== null && fires !== 'no') {
-      fires = 'no';
-      why.unshift(`${absent} (${trigger.cite})`);
-    }
-    if (fires !== 'no') askExemption(ctx, regime);
-    const exempted = exempt && fires !== 'no';
-    if (exempted) {
-      fires = 'no';
-      why.unshift(`exempt by a person's determination: ${regime.exemption?.cite ?? ''}`);
-    }
-    const questions = fires === 'unclear' ? result.questions.map((id) => ({ id, text: questionText(regime, id) })) : [];
-    return { cohort, individuals: fires, authority: fires, atoms, groups, exempt: exempted, why, questions };
+    const kind = ctx.kindOf(cohort);
+    const known = readings.get(kind);
+    if (known) return known;
+    const reading = readLaw(ctx, regime, cohort, { readability: facts[cohort.origin], absent, persons });
+    readings.set(kind, reading);
+    return reading;
   };
 }
 
-function noticeKey({ id }: Regime): string {
-  return `${id}/individuals/individuals/notice`;
+/** What rules the law out for everybody: its basis is shown absent, its medium is another, or people found an exception. */
+function absence(ctx: Context, { trigger, id }: Regime): string | null {
+  const absent = basisShownAbsent(trigger, ctx.record);
+  if (absent !== null) return absent;
+  const { media } = ctx.record;
+  if (trigger.media !== 'any' && media === 'paper') return 'the data were on paper, which this law leaves out';
+  if (trigger.media === 'computerized' && media === 'printed_from_computer')
+    return 'the data were printed, which this law leaves out';
+  const exception = trigger.exceptions.find(({ question }) => ctx.said(question) === true);
+  if (exception) return `two people found an exception of ${id}: ${exception.words} (${exception.cite})`;
+  return null;
 }
 
-function questionText({ statute }: Regime, id: string): string {
-  if (id === RELIANCE) {
-    return 'may the encryption be relied on: is it strong enough for the law, was the key out of reach, were the data not used';
+interface LawFacts {
+  readability: Readability;
+  absent: string | null;
+  persons: Subject['persons'];
+}
+
+function readLaw(ctx: Context, regime: Regime, cohort: Cohort, facts: LawFacts): Reading {
+  const { trigger, encryption } = regime;
+  const { readability } = facts;
+  const exposed = exposedAtoms(cohort.profile, readability);
+  const subject: Subject = {
+    ctx,
+    law: regime,
+    cite: trigger.cite,
+    cohort,
+    exposed,
+    assessment: ctx.assessments.get(cohort.id) ?? null,
+    firstDay: readability.firstDay,
+    unclearCounts: readability.unclearCounts,
+    persons: facts.persons,
+  };
+  // Encryption that cuts the duty towards people only is not looked at for authorities.
+  const open = encryption.cuts === 'individuals' ? unsealed(subject, readability) : subject;
+  const told = trigger.individuals === null ? notToPeople(regime) : evaluate(trigger.individuals, subject);
+  const filed = evaluate(trigger.authority ?? trigger.individuals ?? { is: 'always' }, open);
+  const sealedAway = withEncryption(regime, cohort, { exposed, readability }, { told, filed });
+  const basic = facts.absent === null ? sealedAway : ruledOut(facts.absent, trigger.cite);
+  return withHarmTest(ctx, regime, { ...basic, exposed: exposed.sealed }, subject);
+}
+
+function unsealed(subject: Subject, readability: Readability): Subject {
+  const { cohort } = subject;
+  if (!cohort) return subject;
+  return { ...subject, exposed: exposedAtoms(cohort.profile, { ...readability, relyOnEncryption: false }) };
+}
+
+function notToPeople({ statute }: Regime): Verdict {
+  return verdict('no', `${statute} asks nobody to tell people`);
+}
+
+interface Pair {
+  told: Verdict;
+  filed: Verdict;
+}
+
+function ruledOut(why: string, cite: string): Pair {
+  const no = verdict('no', `${why} (${cite})`);
+  return { told: no, filed: no };
+}
+
+/** Names what was not counted; where people rely on the encryption of all that is exposed, the safe harbour ends the duty. */
+function withEncryption(
+  { encryption }: Regime,
+  cohort: Cohort,
+  { exposed, readability }: { exposed: ExposedAtoms; readability: Readability },
+  { told, filed }: Pair,
+): Pair {
+  const { unreadable } = exposed;
+  if (unreadable.length === 0) return { told, filed };
+  const note = `not readable, so not counted: ${unreadable.join(', ')} (${encryption.cite})`;
+  const relied = readability.relyOnEncryption === true && encryption.effect === 'safe_harbour';
+  const all =
+    relied && cohort.profile.elements.every((one) => unreadable.some((words) => words.startsWith(`${one.element} (`)));
+  const ended = (one: Verdict): Verdict =>
+    all ? { ...one, holds: 'no', why: [note, ...one.why] } : { ...one, why: [...one.why, note] };
+  return { told: ended(told), filed: encryption.cuts === 'all' ? ended(filed) : filed };
+}
+
+/** The law's harm test: two people end the duty with it; a trigger that nobody has answered keeps it, provisionally. */
+function withHarmTest(
+  ctx: Context,
+  regime: Regime,
+  { told, filed, exposed }: Pair & { exposed: boolean },
+  subject: Subject,
+): Reading {
+  const { harm } = regime;
+  const fires = told.holds !== 'no' || filed.holds !== 'no';
+  const proposals: Proposal[] = [];
+  if (exposed && fires && regime.encryption.effect === 'safe_harbour') proposals.push(relianceOn(regime));
+  const common = { atoms: subject.exposed?.atoms ?? new Map<Atom, Fit>(), subject };
+  const plain: Reading = {
+    ...common,
+    individuals: told.holds,
+    authority: filed.holds,
+    groups: told.groups.length > 0 ? told.groups : filed.groups,
+    exempt: false,
+    why: told.why,
+    authorityWhy: filed.why,
+    questions: [...told.questions, ...filed.questions],
+    proposals,
+  };
+  if (!harm || !fires) return plain;
+  const said = ctx.said(harm.question);
+  if (said === true) {
+    const words = `exempt by a person's determination: ${harm.cite}`;
+    const ends = harm.ends === 'all';
+    return {
+      ...plain,
+      individuals: 'no',
+      authority: ends ? 'no' : filed.holds,
+      exempt: true,
+      why: [words, ...told.why],
+      authorityWhy: ends ? [words, ...filed.why] : filed.why,
+    };
   }
-  return `do the doubtful elements count under ${statute} (an API key or session token as access code, an account as a name, what unread free text holds, which data are exposed at all)`;
+  const ruledOut =
+    harm.ruledOutBy.includes(ctx.record.cause) || (harm.ruledOutBy.length > 0 && ctx.record.malice === 'yes');
+  if (ruledOut) return plain;
+  const proposal = { question: harm.question, answer: 'yes', words: harm.words, cite: harm.cite };
+  const asked = { ...plain, proposals: [...proposals, proposal] };
+  if (harm.mode === 'exemption' || said === false) return asked;
+  const open = `the law's harm test is not answered: ${harm.words} (${harm.cite})`;
+  const question = { id: harm.question, text: harm.words };
+  return {
+    ...asked,
+    individuals: told.holds === 'yes' ? 'unclear' : told.holds,
+    authority: harm.ends === 'all' && filed.holds === 'yes' ? 'unclear' : filed.holds,
+    why: [...told.why, open],
+    authorityWhy: harm.ends === 'all' ? [...filed.why, open] : filed.why,
+    questions: [...asked.questions, question],
+  };
 }
 
-/** The harm test is a question for people as long as the cause leaves room for it. */
-function askExemption(ctx: Context, regime: Regime): void {
-  const { exemption } = regime;
-  if (!exemption || exemption.ruledOutBy.includes(ctx.record.cause) || ctx.record.malice === 'yes') return;
-  ctx.ask(exemption.question, exemption.words, noticeKey(regime));
+function relianceOn({ encryption }: Regime): Proposal {
+  const silent = encryption.voidIfKeyAcquired === 'not_stated' ? '; the statute is silent on a key that went too' : '';
+  return {
+    question: RELIANCE,
+    answer: 'yes',
+    words: `rely on the encryption: strong enough for the law, key out of reach, data not used${silent}`,
+    cite: encryption.cite,
+  };
 }

@@ -105,3 +105,24 @@ export function cohortsFromRecord(record: ExposureRecord): Cohort[] {
     });
   });
 }
+
+/** What tells kinds of cohort apart: everything a rule can see but residence, number and name. */
+export function kindKey(cohort: Cohort): string {
+  const { origin, profile, ageBand, relation, controller, credentialState, vulnerable, specialCategory, publicBefore } =
+    cohort;
+  const elements = profile.elements.map((one) => `${one.element}/${one.protection}/${one.evidence}`).join();
+  const { linkage, volume } = profile;
+  return [
+    origin,
+    elements,
+    linkage,
+    volume,
+    ageBand,
+    relation,
+    controller,
+    credentialState,
+    vulnerable,
+    specialCategory,
+    publicBefore,
+  ].join('|');
+}

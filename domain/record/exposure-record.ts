@@ -59,13 +59,14 @@ const legalEntitySchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe(
-      'what rules ask for, such as telecommunications, postal, federal (a public body), consumer_reporting_agency',
+      'kinds of organisation that rules ask for, by the words of the rule set (tocsin laws words), such as telecom, hipaa_covered_entity, nis2_entity',
     ),
   kind: z.enum(['private', 'public', 'unknown']).default('unknown'),
   size: z
     .enum(['small_agent', 'ordinary', 'unknown'])
     .default('unknown')
     .describe('small_agent: small processing agent in the sense of the Brazilian rules'),
+  employees: z.number().int().min(0).optional().describe('number of employees, where a law asks for the size'),
   regulators: z.array(z.string()).default([]).describe('who regulates it, by authority id'),
   parentCompany: z.string().optional().describe('name of the parent or affiliated corporation, if owned'),
   contact: z
@@ -192,6 +193,10 @@ export const exposureRecordSchema = z.strictObject({
       writable: 'unknown',
     }),
   extortion: fact,
+  media: z
+    .enum(['computerized', 'printed_from_computer', 'paper', 'unknown'])
+    .default('unknown')
+    .describe('what the data were on; some laws leave paper out'),
   recipients: z
     .strictObject({
       kind: z.enum(['none', 'known_trusted', 'known_untrusted', 'unknown', 'public']).default('unknown'),
@@ -263,11 +268,50 @@ export const exposureRecordSchema = z.strictObject({
     .default([])
     .describe('issuers of credentials with the base URL of their API'),
   holds: z
-    .array(z.strictObject({ who: z.string(), reason: z.string(), until: z.string().optional() }))
+    .array(
+      z.strictObject({
+        who: z.string(),
+        reason: z.string(),
+        kind: z
+          .enum(['law_enforcement', 'scope_and_restore', 'attorney_general_request', 'find_contact_information'])
+          .default('law_enforcement')
+          .describe('which lawful reason it is; laws name different ones'),
+        until: z.string().optional(),
+      }),
+    )
     .default([])
     .describe('lawful holds, such as a written request of law enforcement'),
   alreadyTold: z
-    .array(z.strictObject({ recipient: z.string(), at: z.string(), how: z.string().optional() }))
+    .array(
+      z.strictObject({
+        recipient: z.string().describe('id of the authority, or the kind of recipient'),
+        stage: z.string().optional().describe('which of several filings it was, by its name in the law'),
+        at: z.string(),
+        how: z.string().optional(),
+      }),
+    )
+    .default([]),
+  communication: z
+    .strictObject({
+      primaryMeans: fact.describe('e-mail is the usual way of communication with these people'),
+      internetBusiness: fact.describe('business is done mainly through the internet'),
+      emailRelationship: fact.describe('a business relationship by e-mail existed before, with valid addresses'),
+    })
+    .default({ primaryMeans: 'unknown', internetBusiness: 'unknown', emailRelationship: 'unknown' }),
+  effort: z
+    .strictObject({
+      costUsd: z.number().min(0).optional().describe('what direct notice to everybody would cost, in US dollars'),
+      unreachable: z.number().int().min(0).optional().describe('people without sufficient contact details'),
+    })
+    .default({})
+    .describe('what a substitute notice hangs on'),
+  contracts: z
+    .array(
+      z.strictObject({
+        terms: z.string().describe('file of the terms, relative to the record'),
+        parties: z.string().optional().describe('CSV of the parties (party, terms, …), relative to the record'),
+      }),
+    )
     .default([]),
 });
 export type ExposureRecord = z.infer<typeof exposureRecordSchema>;

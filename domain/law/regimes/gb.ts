@@ -1,71 +1,48 @@
-import type { ContentRule, RegisterRule, Regime } from '../regime';
+import { GDPR_FILING, GDPR_NOTICE, gdprRegister, phasedUpdates } from './gdpr-parts';
+import { encryption, law, stage, told, trigger, ways } from './parts';
+import { within, worded } from './periods';
 
-const FILING: ContentRule = {
-  required: ['nature_of_breach', 'categories_and_numbers', 'contact_point', 'likely_consequences', 'measures_taken'],
-  conditional: [],
-  ifLate: ['delay_reasons'],
-  prohibited: [],
-  headings: [],
-  title: null,
-  form: null,
-};
+const PECR = 'PECR reg. 5A; SI 2025/904';
+const TELECOM = {
+  is: 'entity',
+  anyOf: ['telecom', 'telecommunications'],
+  words: 'providers of public electronic communications services',
+} as const;
 
-const REGISTER: RegisterRule = {
-  content: {
-    ...FILING,
-    required: ['nature_of_breach', 'categories_and_numbers', 'likely_consequences', 'measures_taken'],
-    ifLate: [],
-  },
-  standard: 'document_every_breach',
-  notes: ['facts, effects and remedy, so that the authority can check; the law names no period for keeping them'],
-  cite: 'UK GDPR Art. 33(5)',
-};
-
-export const gb: Regime = {
+export const gb = law({
   id: 'gb',
   name: 'United Kingdom: UK GDPR',
-  statute: 'UK GDPR Art. 33, 34; Data Protection Act 2018',
+  statute: 'UK GDPR Art. 33, 34; Data Protection Act 2018; PECR reg. 5A',
   effective: '2018-05-25',
-  reviewedAt: '2026-11-23',
   confidence: 'high',
+  sources: [
+    'legislation.gov.uk (SI 2026/386)',
+    'scl.org on the commencement of the Data (Use and Access) Act 2025',
+    'ICO guide to breaches',
+  ],
   openPoints: [
     'the 72 hours are counted as elapsed hours, the earlier reading: Data Protection Act 2018 s. 205(2) points to Reg. 1182/71 Art. 3, whose full-hour end may be the legal one',
-    'providers of public electronic communications services report every breach under PECR reg. 5A as well (72 hours, 24 before 20 August 2025; which date decides was not read): this table does not hold it',
+    'which date decides between the 24 and the 72 hours of PECR (20 August 2025) was not read',
     'the day on which the Information Commission took over from the Commissioner rests on secondary sources',
   ],
+  notes: [
+    'fines up to GBP 8.7 million or 2 % (Art. 33, 34); PECR GBP 17.5 million or 4 % since 5 February 2026',
+    'the Cyber Security and Resilience Bill (24 and 72 hours) is not law',
+  ],
   territories: ['GB'],
-  area: null,
-  followsEstablishment: true,
+  reach: 'establishment',
   scopeCite: 'UK GDPR Art. 3(1), 3(2)',
   zone: 'Europe/London',
-  calendar: null,
-  trigger: {
-    kind: 'risk',
-    authorityFrom: 'risk',
-    individualsFrom: 'high-risk',
-    cite: 'UK GDPR Art. 33(1), 34(1)',
-  },
-  encryption: { effect: 'risk_test', minBits: null, fallsWithKnownUse: false, cite: 'UK GDPR Art. 34(3)(a)' },
+  trigger: trigger('any', { is: 'severity', from: 'high-risk' }, 'UK GDPR Art. 33(1), 34(1)', {
+    authority: { is: 'severity', from: 'risk' },
+  }),
+  encryption: encryption('risk_test', 'UK GDPR Art. 34(3)(a)', { cuts: 'individuals' }),
   individuals: {
-    stage: {
-      stage: 'notice',
-      deadline: { kind: 'standard', standard: 'without_undue_delay', from: 'awareness' },
-      content: {
-        required: ['nature_of_breach', 'contact_point', 'likely_consequences', 'measures_taken', 'mitigation_advice'],
-        conditional: [],
-        ifLate: [],
-        prohibited: [],
-        headings: [],
-        title: null,
-        form: null,
-      },
-      cite: 'UK GDPR Art. 34(1), 34(2)',
+    stage: stage('notice', worded('without_undue_delay', 'awareness'), 'UK GDPR Art. 34(1), 34(2)', GDPR_NOTICE, {
       notes: ['clear and plain language'],
-    },
-    channels: [
-      { channel: 'email', requires: 'none', cite: 'UK GDPR Art. 34(2); ICO guidance' },
-      { channel: 'letter', requires: 'postal_address', cite: 'UK GDPR Art. 34(2); ICO guidance' },
-    ],
+    }),
+    further: [],
+    channels: ways('none', 'UK GDPR Art. 34(2); ICO guidance'),
     services: [],
     substitute: {
       costOverUsd: null,
@@ -77,49 +54,50 @@ export const gb: Regime = {
       notes: [],
       cite: 'UK GDPR Art. 34(3)(c)',
     },
-    holdTolls: false,
+    language: 'clear and plain',
+    addressees: [],
     holdCite: 'UK GDPR Art. 34 knows no hold; Data Protection Act 2018 Sch. 2 only limits it',
   },
   recipients: [
-    {
-      kind: 'supervisory-authority',
-      recipient: 'gb.ico',
-      threshold: null,
-      appliesTo: null,
-      how: 'online form or helpline',
-      stages: [
-        {
-          stage: 'initial',
-          deadline: {
-            kind: 'count',
-            n: 72,
-            smallAgentN: null,
-            counting: { unit: 'hours', rule: 'elapsed_hours' },
-            from: 'awareness',
-            standard: 'without_undue_delay',
+    told(
+      'supervisory-authority',
+      'gb.ico',
+      [
+        stage(
+          'initial',
+          within(72, 'hours', 'awareness', { standard: 'without_undue_delay' }),
+          'UK GDPR Art. 33(1), 33(3)',
+          GDPR_FILING,
+          {
+            notes: [
+              'open point: Data Protection Act 2018 s. 205(2) may allow the end of the full hour; the earlier reading is used',
+            ],
           },
-          content: FILING,
-          cite: 'UK GDPR Art. 33(1), 33(3)',
-          notes: [
-            'open point: Data Protection Act 2018 s. 205(2) may allow the end of the full hour; the earlier reading is used',
-          ],
-        },
-        {
-          stage: 'phased_updates',
-          deadline: { kind: 'standard', standard: 'without_undue_further_delay', from: 'prior_filing' },
-          content: FILING,
-          cite: 'UK GDPR Art. 33(4)',
-          notes: ['what was not known at the first filing'],
-        },
+        ),
+        phasedUpdates('UK GDPR Art. 33(4)'),
       ],
-    },
+      { how: 'online form or helpline' },
+    ),
+    told(
+      'supervisory-authority',
+      'gb.ico',
+      [
+        stage('notification', within(24, 'hours', 'awareness'), PECR, GDPR_FILING, {
+          inForce: { from: null, until: '2025-08-20', by: null, cite: PECR },
+        }),
+        stage('notification', within(72, 'hours', 'awareness'), PECR, GDPR_FILING, {
+          inForce: { from: '2025-08-20', until: null, by: null, cite: PECR },
+        }),
+      ],
+      { when: TELECOM, trigger: { is: 'always' }, how: 'PECR form of the office; every breach stands in an inventory' },
+    ),
   ],
   processor: {
     kind: 'controller',
-    deadline: { kind: 'standard', standard: 'without_undue_delay', from: 'awareness' },
+    deadline: worded('without_undue_delay', 'awareness'),
     riskTest: false,
+    condition: null,
     cite: 'UK GDPR Art. 33(2)',
   },
-  register: REGISTER,
-  exemption: null,
-};
+  register: gdprRegister('UK GDPR Art. 33(5)'),
+});

@@ -147,13 +147,11 @@ describe('the competent authority under the GDPR', () => {
 });
 
 describe('the Department of Financial Services of New York', () => {
-  it('is kept informed by its covered entities after the first report', () => {
+  it('is told by its covered entities and by nobody else', () => {
+    const key = 'us-ny/sector-regulator/us-ny.dfs/initial';
     const organisation = { name: 'Sparverein Beispiel', regulators: ['us-ny.dfs'] };
-    const update = find(
-      decideOn(chatServiceRecord({ organisation })),
-      'us-ny/sector-regulator/us-ny.dfs/phased_updates',
-    );
-    expect([update.dueAt, update.standard]).toEqual([null, 'continuing_duty_to_update']);
+    expect(keys(decideOn(chatServiceRecord({ organisation })))).toContain(key);
+    expect(keys(decideOn(chatServiceRecord()))).not.toContain(key);
   });
 });
 

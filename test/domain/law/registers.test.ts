@@ -33,7 +33,7 @@ describe('the register of breaches', () => {
   it('is owed beside the filing, and in Brazil kept for five years', () => {
     const decision = decideOn(chatServiceRecord());
     expect(keys(decision)).toContain('eu-gdpr/internal-record/internal-record/record');
-    expect(find(decision, 'br/internal-record/internal-record/record').steps.join(' ')).toContain('five years');
+    expect(find(decision, 'br/internal-record/internal-record/record').steps.join(' ')).toContain('5 years');
   });
 
   it('is the controller’s, not that of who acts for it', () => {
@@ -58,7 +58,7 @@ describe('the exemption of New York for an inadvertent disclosure', () => {
     expect(keys(decided(9, {}, []))).toContain(NY_NOTICE);
     const decision = decided(9);
     expect(keys(decision)).toEqual([NY_RECORD]);
-    expect(find(decision, NY_RECORD).steps.join(' ')).toContain('five years');
+    expect(find(decision, NY_RECORD).steps.join(' ')).toContain('5 years');
   });
 
   it.each([

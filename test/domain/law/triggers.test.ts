@@ -1,3 +1,4 @@
+import type { ExposureRecord } from '../../../domain/record/exposure-record';
 import { chatServiceRecord, decideOn, find, groupOf, keys, people } from './case';
 
 interface Element {
@@ -82,23 +83,42 @@ describe('element combinations of the states', () => {
 describe('the safe harbour of encryption', () => {
   const sealed = ['name.full', { element: 'national_id.us_ssn', protection: 'encrypted' }];
 
-  it.each([
-    ['no', 'not owed'],
-    ['yes', 'owed'],
-    ['unknown', 'provisional'],
-  ])('with the key exposed: %s, it is %s', (keyExposed, expected) => {
-    expect(told('US-CA', sealed, { encryption: { encrypted: 'yes', keyExposed } })).toBe(expected);
-  });
+  const rely = { question: 'encryption-reliance', answer: 'yes' };
+  const sealedIn = (territory: string, encryption: object, access: object = {}) =>
+    chatServiceRecord({
+      encryption: { encrypted: 'yes', ...encryption },
+      access,
+      groups: [
+        groupOf({
+          elements: sealed.map((e) => (typeof e === 'string' ? { element: e } : e)),
+          territories: [{ territory, count: { least: 9, most: 9 } }],
+        }),
+      ],
+    });
+  const outcome = (record: ExposureRecord, determinations: { question: string; answer: string }[]) =>
+    decideOn(record, { determinations }).cohorts[0]?.outcome;
+
+  it.each(['no', 'yes', 'unknown'])(
+    'leaves the duty owed until two people rely on it, with the key exposed: %s',
+    (keyExposed) => {
+      const decision = decideOn(sealedIn('US-CA', { keyExposed }));
+      expect(decision.cohorts[0]?.outcome).toBe('owed');
+      const [notice] = decision.obligations;
+      expect(notice?.proposals?.map(({ question }) => question) ?? []).toEqual(
+        keyExposed === 'yes' ? [] : ['encryption-reliance'],
+      );
+    },
+  );
 
   it.each([
-    [{}, {}, 'provisional'],
-    [{ keyBits: 127 }, {}, 'owed'],
-    [{ keyBits: 128 }, {}, 'not owed'],
-    [{ keyBits: 128 }, { acquired: 'yes' }, 'provisional'],
-    [{ keyBits: 128 }, { misused: 'yes' }, 'provisional'],
-  ])('in Massachusetts needs 128 bits and no known acquisition or use: %j %j, it is %s', (key, access, expected) => {
-    const encryption = { encrypted: 'yes', keyExposed: 'no', ...key };
-    expect(told('US-MA', sealed, { encryption, access })).toBe(expected);
+    ['US-CA', { keyExposed: 'no' }, 'not_owed'],
+    ['US-CA', { keyExposed: 'unknown' }, 'not_owed'],
+    ['US-CA', { keyExposed: 'yes' }, 'owed'],
+    ['US-MA', { keyExposed: 'no', keyBits: 127 }, 'owed'],
+    ['US-MA', { keyExposed: 'no', keyBits: 128 }, 'not_owed'],
+    ['US-MA', { keyExposed: 'no' }, 'not_owed'],
+  ])('in %s, relied on with %j, it is %s', (territory, encryption, expected) => {
+    expect(outcome(sealedIn(territory, encryption), [rely])).toBe(expected);
   });
 
   it.each(['US-CA', 'US-NY', 'US-MA'])('is put to people in %s wherever a notice rests on it', (territory) => {
@@ -119,10 +139,8 @@ describe('the safe harbour of encryption', () => {
         }),
       ],
     });
-    const outcome = (determinations: { question: string; answer: string }[]) =>
-      decideOn(record, { determinations }).cohorts[0]?.outcome;
-    expect(outcome([])).toBe('owed');
-    expect(outcome([{ question: 'encryption-reliance', answer: 'yes' }])).toBe('not_owed');
+    expect(outcome(record, [])).toBe('owed');
+    expect(outcome(record, [rely])).toBe('not_owed');
   });
 
   it('covers a slow hash of a password, and says so', () => {

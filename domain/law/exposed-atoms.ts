@@ -1,19 +1,19 @@
 import type { Cohort, Profile } from '../people/cohort';
 import type { ExposureRecord, Protection } from '../record/exposure-record';
 import { wholeRecordEncrypted } from '../severity/situation';
-import type { EncryptionRule, Regime, TriggerRule } from './regime';
-import { atomsOf, type Atom, type Fit } from './vocabularies/statutory-atoms';
+import type { EncryptionRule } from './regime';
+import { atomsOf } from './vocabularies/element-fits';
+import { GOVERNMENT_NUMBERS, type Atom, type Fit } from './vocabularies/statutory-atoms';
 
-/** Whether an element rule is met by what is exposed of one person; `unclear` is owed provisionally. */
-export interface TriggerResult {
-  fires: 'yes' | 'unclear' | 'no';
-  /** atoms exposed readably, for conditional content and services */
+/** What of a cohort can be read, in the words of statutes. */
+export interface ExposedAtoms {
   atoms: ReadonlyMap<Atom, Fit>;
-  /** the combinations that are exposed or may be, in words */
-  groups: readonly string[];
-  why: string[];
-  /** ids of questions whose answer would settle it */
-  questions: string[];
+  /** elements that nobody can read, with their protection */
+  unreadable: readonly string[];
+  /** what of a stated group nobody has read yet, in words, or null */
+  unread: string | null;
+  /** readable only because nobody relies on the encryption yet */
+  sealed: boolean;
 }
 
 /** Free text holds whatever somebody wrote; before a scan nobody knows which elements. */
@@ -52,11 +52,13 @@ export function readable(protection: Protection, facts: Readability): 'yes' | 'n
     case 'tokenised':
       return 'no';
     case 'encrypted':
-      if (facts.relyOnEncryption === false || facts.keyExposed === 'yes' || facts.encryptionCounts === 'no')
-        return 'yes';
-      if (facts.relyOnEncryption === true) return 'no';
-      return facts.keyExposed === 'no' && facts.encryptionCounts === 'yes' ? 'no' : 'unclear';
+      return facts.relyOnEncryption === true && canRely(facts) ? 'no' : 'yes';
   }
+}
+
+/** Reliance is for people to decide; a key that went too, or one too short for the law, leaves nothing to rely on. */
+function canRely(facts: Readability): boolean {
+  return facts.keyExposed !== 'yes' && facts.encryptionCounts !== 'no';
 }
 
 /** The readability facts of a record for cohorts of one origin (a scan has seen the protection itself). */
@@ -79,9 +81,10 @@ export function readabilityOf(
 
 /** A key that is known to be too short is no encryption; a length that nobody states is a question. */
 function encryptionCounts(
-  { minBits, fallsWithKnownUse }: EncryptionRule,
+  { effect, minBits, fallsWithKnownUse }: EncryptionRule,
   record: ExposureRecord,
 ): 'yes' | 'no' | 'unclear' {
+  if (effect === 'none') return 'no';
   const { keyBits } = record.encryption;
   if (minBits !== null && keyBits !== undefined && keyBits < minBits) return 'no';
   const { acquired, misused, published } = record.access;
@@ -89,7 +92,8 @@ function encryptionCounts(
   return minBits !== null && keyBits === undefined ? 'unclear' : 'yes';
 }
 
-function atomsExposed(profile: Profile, facts: Readability): { atoms: Map<Atom, Fit>; unreadable: string[] } {
+/** The atoms that are exposed readably, what is not readable, and what nobody has read. */
+export function exposedAtoms(profile: Profile, facts: Readability): ExposedAtoms {
   const atoms = new Map<Atom, Fit>();
   const unreadable: string[] = [];
   for (const { element, protection, evidence } of profile.elements) {
@@ -112,7 +116,22 @@ function atomsExposed(profile: Profile, facts: Readability): { atoms: Map<Atom, 
     if (!atoms.has('name')) atoms.set('name', 'unclear');
     if (!atoms.has('identifier')) atoms.set('identifier', 'unclear');
   }
-  return { atoms, unreadable };
+  const listed = GOVERNMENT_NUMBERS.map((atom) => atoms.get(atom));
+  const number = listed.includes('clear') ? 'clear' : listed.find((fit) => fit !== undefined);
+  if (number && atoms.get('government_id') !== 'clear') atoms.set('government_id', number);
+  const unread = facts.unscanned && facts.unclearCounts !== false ? unreadIn(profile, facts) : null;
+  return {
+    atoms,
+    unreadable,
+    unread,
+    sealed: facts.relyOnEncryption === null && canRely(facts) && isSealed(profile, facts),
+  };
+}
+
+function isSealed(profile: Profile, facts: Readability): boolean {
+  return profile.elements.some(
+    ({ protection }) => protection === 'encrypted' || (protection === 'plain' && facts.wholeRecordEncrypted),
+  );
 }
 
 /** What of a stated group nobody has read: all of it where no element is named, or its free text. */
@@ -128,88 +147,5 @@ function holdsFreeText(profile: Profile, facts: Readability): boolean {
   );
 }
 
-/** Every group of the rule against the exposed elements; one full match is enough. */
-export function elementTrigger(
-  regime: Regime,
-  rule: Extract<TriggerRule, { kind: 'elements' }>,
-  profile: Profile,
-  facts: Readability,
-): TriggerResult {
-  const { atoms, unreadable } = atomsExposed(profile, facts);
-  const { full, doubtful, later } = combinations(rule, atoms, facts.firstDay);
-  const unread = facts.unscanned && facts.unclearCounts !== false ? unreadIn(profile, facts) : null;
-  const groups = [...full, ...doubtful, ...(unread !== null ? [unread] : [])];
-  const why = [...later];
-  const question = facts.relyOnEncryption === null && sealed(profile, facts) ? [RELIANCE] : [];
-  if (unreadable.length > 0)
-    why.push(`not readable, so not counted: ${unreadable.join(', ')} (${regime.encryption.cite})`);
-  if (full.length > 0) {
-    why.unshift(`exposed together: ${full.join('; ')} (${rule.cite})`);
-    return { fires: 'yes', atoms, groups, why, questions: [] };
-  }
-  if (doubtful.length > 0 && facts.unclearCounts !== false) {
-    why.unshift(`may be exposed together: ${doubtful.join('; ')} (${rule.cite}); a person decides`);
-    const fires = facts.unclearCounts ? 'yes' : 'unclear';
-    return { fires, atoms, groups, why, questions: [`elements/${regime.id}`, ...question] };
-  }
-  if (unread !== null) {
-    why.unshift(`${unread} may hold a combination of the law's elements (${rule.cite})`);
-    return { fires: 'unclear', atoms, groups, why, questions: [`elements/${regime.id}`] };
-  }
-  why.unshift(`no combination of the law's elements is exposed together (${rule.cite})`);
-  return { fires: 'no', atoms, groups, why, questions: [] };
-}
-
 /** The question whether people may rely on encryption. */
 export const RELIANCE = 'encryption-reliance';
-
-function sealed(profile: Profile, facts: Readability): boolean {
-  return profile.elements.some(
-    ({ protection }) => protection === 'encrypted' || (protection === 'plain' && facts.wholeRecordEncrypted),
-  );
-}
-
-interface Combinations {
-  full: string[];
-  doubtful: string[];
-  /** why a combination is doubtful though its elements are plain to see */
-  later: string[];
-}
-
-/** Which groups of the rule are exposed together; one that counts since a later day than the first event is doubtful. */
-function combinations(
-  rule: Extract<TriggerRule, { kind: 'elements' }>,
-  atoms: ReadonlyMap<Atom, Fit>,
-  firstDay: string,
-): Combinations {
-  const found: Combinations = { full: [], doubtful: [], later: [] };
-  for (const group of rule.groups) {
-    if (!group.every((atom) => atoms.has(atom))) continue;
-    const words = group.join(' + ');
-    const late = rule.since.find(
-      ({ atoms: since, date }) => firstDay < date && since.some((atom) => group.includes(atom)),
-    );
-    if (late)
-      found.later.push(`${words} counts since ${late.date}, after the first event of the record (${late.cite})`);
-    if (!late && group.every((atom) => atoms.get(atom) === 'clear')) found.full.push(words);
-    else found.doubtful.push(words);
-  }
-  return found;
-}
-
-/** Whether the record itself rules the law's basis out: no taking where taking is needed, shown by complete logs. */
-export function basisShownAbsent(
-  rule: Extract<TriggerRule, { kind: 'elements' }>,
-  record: ExposureRecord,
-): string | null {
-  const { accessed, acquired, misused, published, logsComplete } = record.access;
-  if (logsComplete !== 'yes' || acquired !== 'no' || published === 'yes' || misused === 'yes') return null;
-  switch (rule.basis) {
-    case 'acquisition':
-      return 'complete logs show that nobody acquired the data';
-    case 'acquisition_or_use':
-      return misused === 'no' ? 'complete logs show no acquisition, and no use is known' : null;
-    case 'access_or_acquisition':
-      return accessed === 'no' ? 'complete logs show neither access nor acquisition' : null;
-  }
-}

@@ -1,0 +1,58 @@
+/**
+ * Kinds of organisation that rules ask for: words for the record's `sectors` and `regulators` (and `kind`, `size`), each
+ * with the law that asks. What the record does not name, the organisation is taken not to be, and the answer says so.
+ */
+export const ENTITY_KINDS = {
+  public: 'a public body (record: kind public)',
+  small_agent: 'a small processing agent, Res. CD/ANPD 2/2022 (record: size small_agent)',
+  'us.hhs': 'HIPAA covered entity, 45 CFR 160.103',
+  hipaa_covered_entity: 'HIPAA covered entity, 45 CFR 160.103',
+  hipaa_business_associate: 'HIPAA business associate, 45 CFR 160.103',
+  glba_institution: 'financial institution under the Gramm-Leach-Bliley Act, 15 U.S.C. 6809(3)',
+  interagency_guidance: 'institution under the interagency guidance, 12 CFR 30 App. B Supp. A',
+  bank: 'bank, thrift or banking organisation, 12 CFR 53.2',
+  bank_service_provider: 'bank service provider, 12 CFR 53.2',
+  credit_union: 'federally insured credit union, 12 CFR 748',
+  ftc_financial_institution: 'non-bank financial institution, 16 CFR 314.2(h)',
+  phr_vendor: 'vendor of personal health records or related entity, 16 CFR 318.2',
+  sec_registrant: 'domestic registrant, Form 8-K',
+  reg_sp_institution: 'broker-dealer, fund, adviser, transfer agent, 17 CFR 248.30',
+  telecom: 'telecommunications carrier, VoIP or TRS provider, 47 CFR 64.2011; Directive 2002/58/EC',
+  telecommunications: 'the same, by the word of the sector',
+  trs_provider: 'TRS provider, 47 CFR 64.5111',
+  'us-ny.dfs': 'covered entity of the Department of Financial Services, 23 NYCRR 500.1',
+  consumer_reporting_agency: 'consumer reporting agency, Mass. Gen. Laws ch. 93H s. 3A; Okla. Stat. tit. 24 s. 164',
+  ca_health_facility:
+    'licensed clinic, health facility, home health agency or hospice, Cal. Health & Safety Code 1280.15',
+  nd_financial_corporation: 'financial corporation, N.D. Cent. Code ch. 13-01.2',
+  information_broker: 'information broker or data collector, Ga. Code 10-1-911; Me. Rev. Stat. tit. 10, 1347',
+  adult_website: 'operator of an adult oriented website, Ind. Code 24-4-23',
+  health_data_custodian: 'state agency or its contractor that holds medical data, 73 Pa. Stat. 2302',
+  employer_or_payroll: 'employer or payroll provider, Va. Code 18.2-186.6(M)',
+  tax_preparer: 'signing income tax return preparer, Va. Code 58.1-341.2',
+  insurer: 'insurer, 40 Pa.C.S. ch. 45',
+  'us-me.dpfr': 'regulated by the Department of Professional and Financial Regulation, 10 M.R.S. 1348(5)',
+  'us-nh.primary-regulator': 'trade with a primary regulator, N.H. Rev. Stat. 358-A:3',
+  'us-vt.dfr': 'regulated by the Department of Financial Regulation, 9 V.S.A. 2435(b)(3)',
+  sworn_security_statement:
+    'had filed a sworn security statement with the Attorney General before, 9 V.S.A. 2435(b)(3)(C)',
+  circia_entity: 'covered critical-infrastructure entity, 6 U.S.C. 681',
+  nis2_entity: 'essential or important entity, Directive 2022/2555 art. 3',
+  trust_service_provider: 'trust service provider, Directive 2022/2555 art. 23(4)',
+  dora_entity: 'financial entity, Regulation 2022/2554 art. 2',
+  dora_no_weekend:
+    'credit institution, central counterparty, trading venue or NIS2 entity, Delegated Regulation 2025/301 art. 5(5)',
+  critical_infrastructure: 'operator of critical infrastructure, ISG (CH) art. 74b; CII operator (CN)',
+  central_state_organ: 'central or state organ, Incident Reporting Measures (CN) art. 4',
+  financial_or_credit: 'finance, banking or credit-information entity, Decree 356/2025 (VN) art. 8(3)',
+  difc_entity: 'registered in the Dubai International Financial Centre',
+  adgm_entity: 'registered in the Abu Dhabi Global Market',
+  central_bank_supervised: 'supervised by the Central Bank of Egypt, Law 151/2020 art. 3',
+  app_entity: 'entity under the Privacy Act 1988 (AU), s. 6C and 26WE',
+  database_high_level: 'database of the high security level, Regulations 2017 (IL)',
+  database_medium_level: 'database of the medium security level, Regulations 2017 (IL)',
+  database_basic_level: 'database of the basic security level, Regulations 2017 (IL)',
+  citra_licensee: 'licensed communications service provider, CITRA Resolution 26/2024 (KW)',
+  digital_service: 'information or communications service provider, Network Act (KR) art. 48-3',
+} as const satisfies Record<string, string>;
+export type EntityKind = keyof typeof ENTITY_KINDS;
