@@ -19,5 +19,5 @@ export function recipientFor(kind: Recipient['kind'], id: string, asOf: string):
 /** Where days towards a recipient end, and which days are its business days. */
 export function placeOf(regime: Regime, recipient: Recipient): Place {
   const authority = findAuthority(recipient.id);
-  return { zone: authority?.zone ?? regime.zone, calendar: regime.calendar };
+  return { zone: authority?.zone ?? regime.zone, calendar: authority?.territory ?? regime.calendar };
 }

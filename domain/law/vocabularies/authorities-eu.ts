@@ -1,5 +1,8 @@
 import type { Authority } from './authority';
 
+/** Supervisory authorities of the Member States, of the EEA and of the Länder; regions for public bodies. */
+const GDPR_LIST = 'GDPR Art. 51, 68(4); national law';
+
 /** [id, territory, name, zone, language, further territories] */
 type Row =
   readonly [string, string, string, string, string] | readonly [string, string, string, string, string, string[]];
@@ -82,6 +85,7 @@ function german(id: string, territory: string, name: string, sector: Authority['
     language: 'de',
     channel: 'web form of the authority',
     sector,
+    source: GDPR_LIST,
   };
 }
 
@@ -97,6 +101,7 @@ export const EU_AUTHORITIES: readonly Authority[] = [
     language,
     channel: 'web form or portal of the authority',
     sector: 'any',
+    source: GDPR_LIST,
   })),
   ...SPANISH_REGIONS.map(([id, territory, name, language]): Authority => ({
     id,
@@ -108,6 +113,7 @@ export const EU_AUTHORITIES: readonly Authority[] = [
     language,
     channel: 'web form or portal of the authority',
     sector: 'public',
+    source: GDPR_LIST,
   })),
   ...LAENDER.map(([id, territory, name]) => german(id, territory, name, territory === 'DE-BY' ? 'private' : 'any')),
   german('de-by.baylfd', 'DE-BY', 'Bayerischer Landesbeauftragter für den Datenschutz (BayLfD)', 'public'),

@@ -1,84 +1,9 @@
-import type { RecipientKind } from '../obligation';
-import type { Authority } from './authority';
+import { AMERICAS_ROWS } from './authorities-americas';
+import { ASIA_ROWS } from './authorities-asia';
+import { ELSEWHERE_ROWS } from './authorities-elsewhere';
 import { EU_AUTHORITIES } from './authorities-eu';
-
-type Row = readonly [string, RecipientKind, string, string, string, string, string];
-
-/** [id, kind, territory, name, zone, language, channel] */
-const OTHERS: readonly Row[] = [
-  [
-    'br.anpd',
-    'supervisory-authority',
-    'BR',
-    'Agência Nacional de Proteção de Dados (ANPD)',
-    'America/Sao_Paulo',
-    'pt',
-    'electronic form, filed by the data protection officer or a representative with power of attorney',
-  ],
-  [
-    'us-ca.ag',
-    'attorney-general',
-    'US-CA',
-    'California Attorney General',
-    'America/Los_Angeles',
-    'en',
-    'electronic submission of one sample notice',
-  ],
-  [
-    'us-ny.ag',
-    'attorney-general',
-    'US-NY',
-    'New York Attorney General',
-    'America/New_York',
-    'en',
-    'portal form that reaches all state agencies',
-  ],
-  [
-    'us-ny.department-of-state',
-    'agency',
-    'US-NY',
-    'New York Department of State',
-    'America/New_York',
-    'en',
-    'portal form of the Attorney General',
-  ],
-  [
-    'us-ny.state-police',
-    'agency',
-    'US-NY',
-    'New York Division of State Police',
-    'America/New_York',
-    'en',
-    'portal form of the Attorney General',
-  ],
-  [
-    'us-ny.dfs',
-    'sector-regulator',
-    'US-NY',
-    'New York Department of Financial Services',
-    'America/New_York',
-    'en',
-    'portal of the department',
-  ],
-  [
-    'us-ma.ag',
-    'attorney-general',
-    'US-MA',
-    'Massachusetts Attorney General',
-    'America/New_York',
-    'en',
-    'online portal',
-  ],
-  [
-    'us-ma.ocabr',
-    'agency',
-    'US-MA',
-    'Massachusetts Office of Consumer Affairs and Business Regulation',
-    'America/New_York',
-    'en',
-    'online portal',
-  ],
-];
+import { US_ROWS } from './authorities-us';
+import type { Authority } from './authority';
 
 const GB_ICO: Authority = {
   id: 'gb.ico',
@@ -93,22 +18,27 @@ const GB_ICO: Authority = {
   language: 'en',
   channel: 'online form or helpline',
   sector: 'any',
+  source: 'UK GDPR Art. 55; SI 2026/386',
 };
 
+/** Every body that a law of the rule set tells. Its territory is also the calendar of its business days. */
 export const AUTHORITIES: readonly Authority[] = [
   ...EU_AUTHORITIES,
   GB_ICO,
-  ...OTHERS.map(([id, kind, territory, name, zone, language, channel]): Authority => ({
-    id,
-    kind,
-    territory,
-    alsoFor: [],
-    names: [{ from: null, name }],
-    zone,
-    language,
-    channel,
-    sector: 'any',
-  })),
+  ...[...US_ROWS, ...AMERICAS_ROWS, ...ASIA_ROWS, ...ELSEWHERE_ROWS].map(
+    ([id, kind, territory, name, zone, language, channel, source]): Authority => ({
+      id,
+      kind,
+      territory,
+      alsoFor: [],
+      names: [{ from: null, name }],
+      zone,
+      language,
+      channel,
+      sector: 'any',
+      source,
+    }),
+  ),
 ];
 
 const BY_ID = new Map(AUTHORITIES.map((authority) => [authority.id, authority]));

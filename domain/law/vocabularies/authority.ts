@@ -17,4 +17,9 @@ export interface Authority {
   channel: string;
   /** whom it supervises, where one territory has several */
   sector: 'any' | 'private' | 'public' | 'federal';
+  /** the law or list that names it */
+  source: string;
 }
+
+/** [id, kind, territory, name, zone, language, channel, source] */
+export type AuthorityRow = readonly [string, RecipientKind, string, string, string, string, string, string];
