@@ -1,8 +1,10 @@
 import { AMERICAS_ROWS } from './authorities-americas';
 import { ASIA_ROWS } from './authorities-asia';
-import { ELSEWHERE_ROWS } from './authorities-elsewhere';
+import { AFRICA_ROWS } from './authorities-africa';
 import { EU_AUTHORITIES } from './authorities-eu';
-import { US_ROWS } from './authorities-us';
+import { EUROPE_ROWS } from './authorities-europe';
+import { US_A_TO_M_ROWS } from './authorities-us-a-to-m';
+import { US_N_TO_Z_ROWS } from './authorities-us-n-to-z';
 import type { Authority } from './authority';
 
 const GB_ICO: Authority = {
@@ -25,7 +27,7 @@ const GB_ICO: Authority = {
 export const AUTHORITIES: readonly Authority[] = [
   ...EU_AUTHORITIES,
   GB_ICO,
-  ...[...US_ROWS, ...AMERICAS_ROWS, ...ASIA_ROWS, ...ELSEWHERE_ROWS].map(
+  ...[...US_A_TO_M_ROWS, ...US_N_TO_Z_ROWS, ...AMERICAS_ROWS, ...ASIA_ROWS, ...EUROPE_ROWS, ...AFRICA_ROWS].map(
     ([id, kind, territory, name, zone, language, channel, source]): Authority => ({
       id,
       kind,
