@@ -3,6 +3,19 @@ import type { Authority } from './authority';
 /** Supervisory authorities of the Member States, of the EEA and of the Länder; regions for public bodies. */
 const GDPR_LIST = 'GDPR Art. 51, 68(4); national law';
 
+/** What is said of single authorities; none of it was confirmed. */
+const REMARKS: Readonly<Partial<Record<string, string>>> = {
+  'at.dsb': 'bodies of Parliament are said to answer to a committee of their own since 2025',
+  'be.gba': 'Flemish public bodies may answer to the Vlaamse Toezichtcommissie, whose standing is disputed',
+  'fi.tietosuoja': 'public bodies of Åland are said to answer to Datainspektionen there',
+};
+const LAND_LIST = `${GDPR_LIST}; churches and public broadcasters are said to have authorities of their own`;
+
+function sourceOf(id: string): string {
+  const remark = REMARKS[id];
+  return remark === undefined ? GDPR_LIST : `${GDPR_LIST}; ${remark}`;
+}
+
 /** [id, territory, name, zone, language, further territories] */
 type Row =
   readonly [string, string, string, string, string] | readonly [string, string, string, string, string, string[]];
@@ -85,7 +98,7 @@ function german(id: string, territory: string, name: string, sector: Authority['
     language: 'de',
     channel: 'web form of the authority',
     sector,
-    source: GDPR_LIST,
+    source: LAND_LIST,
   };
 }
 
@@ -101,7 +114,7 @@ export const EU_AUTHORITIES: readonly Authority[] = [
     language,
     channel: 'web form or portal of the authority',
     sector: 'any',
-    source: GDPR_LIST,
+    source: sourceOf(id),
   })),
   ...SPANISH_REGIONS.map(([id, territory, name, language]): Authority => ({
     id,

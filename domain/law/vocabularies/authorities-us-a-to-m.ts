@@ -69,7 +69,7 @@ export const US_A_TO_M_ROWS: readonly AuthorityRow[] = [
     'California Department of Public Health',
     'America/Los_Angeles',
     'en',
-    'reporting portal of the department',
+    'not stated',
     'Cal. Health and Safety Code 1280.15',
   ],
   [
@@ -141,6 +141,16 @@ export const US_A_TO_M_ROWS: readonly AuthorityRow[] = [
     'en',
     'written',
     'Iowa Code 715C.1, 715C.2',
+  ],
+  [
+    'us-id.ag',
+    'attorney-general',
+    'US-ID',
+    'Idaho Attorney General',
+    'America/Boise',
+    'en',
+    'not stated',
+    'Idaho Code 28-51-104 to 28-51-107: told by public agencies only',
   ],
   [
     'us-il.ag',
@@ -219,7 +229,7 @@ export const US_A_TO_M_ROWS: readonly AuthorityRow[] = [
     'Maine Department of Professional and Financial Regulation',
     'America/New_York',
     'en',
-    'form of the department',
+    'online form of the Attorney General',
     'Me. Rev. Stat. tit. 10, 1348',
   ],
   [

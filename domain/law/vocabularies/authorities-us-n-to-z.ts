@@ -49,7 +49,7 @@ export const US_N_TO_Z_ROWS: readonly AuthorityRow[] = [
     'New Hampshire Attorney General',
     'America/New_York',
     'en',
-    'in writing',
+    'not stated',
     'N.H. Rev. Stat. 359-C:20',
   ],
   [
@@ -59,7 +59,7 @@ export const US_N_TO_Z_ROWS: readonly AuthorityRow[] = [
     'primary regulator of the trade (New Hampshire)',
     'America/New_York',
     'en',
-    'in writing',
+    'not stated',
     'N.H. Rev. Stat. 359-C:20',
   ],
   [
@@ -159,8 +159,18 @@ export const US_N_TO_Z_ROWS: readonly AuthorityRow[] = [
     'Department of Consumer Affairs of Puerto Rico (DACO)',
     'America/Puerto_Rico',
     'en',
-    'in writing',
+    'not stated',
     '10 L.P.R.A. 4052',
+  ],
+  [
+    'us-pr.ombudsman',
+    'agency',
+    'US-PR',
+    'ombudsman of Puerto Rico',
+    'America/Puerto_Rico',
+    'es',
+    'not stated',
+    '10 L.P.R.A. 4051 to 4055: told by government bodies; name not confirmed',
   ],
   [
     'us-ri.ag',
@@ -171,6 +181,16 @@ export const US_N_TO_Z_ROWS: readonly AuthorityRow[] = [
     'en',
     'not stated',
     'R.I. Gen. Laws 11-49.3-1 to 11-49.3-6',
+  ],
+  [
+    'us-ri.state-police',
+    'agency',
+    'US-RI',
+    'Rhode Island State Police',
+    'America/New_York',
+    'en',
+    'not stated',
+    'R.I. Gen. Laws 11-49.3-1 to 11-49.3-6: told by public agencies only',
   ],
   [
     'us-sc.consumer-affairs',
@@ -249,7 +269,7 @@ export const US_N_TO_Z_ROWS: readonly AuthorityRow[] = [
     'Vermont Attorney General',
     'America/New_York',
     'en',
-    'in writing',
+    'not stated',
     '9 V.S.A. 2435(b)(3)',
   ],
   [
@@ -259,7 +279,7 @@ export const US_N_TO_Z_ROWS: readonly AuthorityRow[] = [
     'Vermont Department of Financial Regulation',
     'America/New_York',
     'en',
-    'in writing',
+    'not stated',
     '9 V.S.A. 2435(b)(3)',
   ],
   [
