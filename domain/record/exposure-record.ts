@@ -193,6 +193,7 @@ export const exposureRecordSchema = z.strictObject({
       writable: 'unknown',
     }),
   extortion: fact,
+  lawEnforcement: fact.describe('law enforcement is engaged in the matter; some authorities ask'),
   media: z
     .enum(['computerized', 'printed_from_computer', 'paper', 'unknown'])
     .default('unknown')
@@ -305,13 +306,5 @@ export const exposureRecordSchema = z.strictObject({
     })
     .default({})
     .describe('what a substitute notice hangs on'),
-  contracts: z
-    .array(
-      z.strictObject({
-        terms: z.string().describe('file of the terms, relative to the record'),
-        parties: z.string().optional().describe('CSV of the parties (party, terms, …), relative to the record'),
-      }),
-    )
-    .default([]),
 });
 export type ExposureRecord = z.infer<typeof exposureRecordSchema>;

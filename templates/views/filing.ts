@@ -51,6 +51,8 @@ export function filingFacts(input: FilingInput & { language: NoticeLanguage }) {
     relations: relationWords(record, language),
     processors: record.otherEntities.filter(({ role }) => role === 'processor').map(({ name }) => plainLine(name)),
     hasProgram: record.measures.writtenSecurityProgram === 'yes',
+    policeEngaged: record.lawEnforcement === 'yes',
+    policeNotEngaged: record.lawEnforcement === 'no',
     hasNoProgram: record.measures.writtenSecurityProgram === 'no',
     ssn: elements.includes('national_id.us_ssn'),
     monitored: record.services.some(({ kind, months }) => kind === 'credit_monitoring' && months >= MONITORING_MONTHS),
