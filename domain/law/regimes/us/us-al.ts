@@ -15,7 +15,10 @@ export const usAl = law({
   effective: '2018-06-01',
   confidence: 'high',
   sources: ['SB 318 of 2018, enacted text', 'law survey of 2021'],
-  openPoints: ['own procedures of a federal or state regulator may count as compliance: they are not assumed'],
+  openPoints: [
+    'own procedures of a federal or state regulator may count as compliance: they are not assumed',
+    'the subsections cited here were not checked against the text of the act; the act as a whole was',
+  ],
   notes: [
     'enforced by the Attorney General alone: up to 5,000 USD a day, at most 500,000 USD a breach; no private right',
     'a truncated number does not count; credentials count where they open an account that holds or reaches such data',
