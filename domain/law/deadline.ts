@@ -23,8 +23,6 @@ export interface Deadline {
 export interface Dated {
   deadline: Deadline;
   anchor: Anchor;
-  /** the period that was counted, for what a hold does to it; null where no number was */
-  counted: CountRule | null;
 }
 
 /** Whose deadline it is, and how the decision answers what the rule refers to. */
@@ -60,7 +58,7 @@ export function deadlineFor(ctx: Context, rule: DeadlineRule, wanted: DeadlineCa
         `the law gives a standard, no number: ${rule.standard.replaceAll('_', ' ')}`,
         ...(rule.benchmark === undefined ? [] : [`what the authority expects, not law: ${rule.benchmark}`]),
       ];
-      return { deadline: { ...NO_DATE, standard: rule.standard, steps }, anchor, counted: null };
+      return { deadline: { ...NO_DATE, standard: rule.standard, steps }, anchor };
     }
     case 'with_individuals':
       return withIndividuals(ctx, rule, wanted);
@@ -78,7 +76,6 @@ function undated(standard: string, step: string): Dated {
   return {
     deadline: { ...NO_DATE, standard, steps: [step] },
     anchor: { ...NO_ANCHOR, state: 'ahead' },
-    counted: null,
   };
 }
 
@@ -108,9 +105,10 @@ function counted(ctx: Context, rule: CountRule, wanted: DeadlineCase): Dated {
   const steps = [...anchor.steps];
   const period = periodOf(rule, wanted);
   steps.push(...period.steps);
-  if (!anchor.start) return { deadline: { ...NO_DATE, standard, steps }, anchor, counted: rule };
-  const countFrom = (start: Start): Counted => count(start, period.n, period.counting, wanted.place);
-  const first = countFrom(anchor.start);
+  const { start } = anchor;
+  if (!start) return { deadline: { ...NO_DATE, standard, steps }, anchor };
+  const countFrom = (from: Start): Counted => count(from, period.n, period.counting, wanted.place);
+  const first = countFrom(start);
   steps.push(...first.steps);
   const deadline: Deadline = {
     dueAt: first.dueAt,
@@ -124,11 +122,11 @@ function counted(ctx: Context, rule: CountRule, wanted: DeadlineCase): Dated {
   for (const other of deadline.alternatives) steps.push(`under claim ${other.claim} instead: ${other.dueAt}`);
   if (anchor.state === 'bounded' && anchor.earlier) {
     deadline.earliestAt = countFrom(anchor.earlier).dueAt;
-    if (anchor.earlier.at !== anchor.start.at) steps.push(`from the earlier neighbour: ${deadline.earliestAt}`);
+    if (anchor.earlier.at !== start.at) steps.push(`from the earlier neighbour: ${deadline.earliestAt}`);
   }
   withCaution(rule, wanted, deadline, countFrom);
-  extend(ctx, rule, wanted.place, anchor.start, deadline);
-  return { deadline, anchor, counted: rule };
+  extend(ctx, rule, deadline, (more, counting) => count(start, period.n + more, counting, wanted.place));
+  return { deadline, anchor };
 }
 
 /** An earlier second date that some read into the law, shown beside the deadline. */
@@ -148,10 +146,14 @@ function withCaution(
 }
 
 /** A longer period on a condition is counted once two people have said that the condition is met. */
-function extend(ctx: Context, rule: CountRule, place: Place, start: Start, deadline: Deadline): void {
-  const { extension } = rule;
+function extend(
+  ctx: Context,
+  { extension }: CountRule,
+  deadline: Deadline,
+  countLonger: (more: number, counting: Counting) => Counted,
+): void {
   if (!extension) return;
-  const longer = count(start, rule.n + extension.n, extension.counting, place);
+  const longer = countLonger(extension.n, extension.counting);
   if (ctx.said(extension.question) === true) {
     deadline.steps.push(`extended: ${extension.words}`, ...longer.steps);
     deadline.dueAt = longer.dueAt;
@@ -184,8 +186,8 @@ function withIndividuals(
         steps,
       }
     : { ...NO_DATE, standard: rule.standard, steps };
-  if (!cap) return { deadline: tied, anchor, counted: null };
-  const capped = sooner([{ ...cap }, { deadline: tied, anchor, counted: null }]);
+  if (!cap) return { deadline: tied, anchor };
+  const capped = sooner([cap, { deadline: tied, anchor }]);
   const outer = `at the latest: ${cap.deadline.steps.join('; ')}`;
   return { ...capped, deadline: { ...capped.deadline, standard: rule.standard, steps: [...steps, outer] } };
 }

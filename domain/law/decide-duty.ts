@@ -1,6 +1,6 @@
 import type { Context } from './context';
 import { personsOf } from './counts';
-import { deadlineFor, type DeadlineCase } from './deadline';
+import { deadlineFor, type Deadline, type DeadlineCase } from './deadline';
 import { contentAndHelp } from './duty-content';
 import { anchorFor, type Bounds } from './duty-anchor';
 import { evaluate } from './evaluate';
@@ -29,6 +29,7 @@ export function decideDuty(ctx: Context, duty: Duty, bounds: Bounds): DecidedObl
   const holds = tolling && (recipient.kind === 'individuals' || tolling.reasons.length > 0);
   const deadline = holds ? applyHolds(ctx, { ...tolling, cite, place }, counted, key) : counted;
   const open = [...duty.open, ...openDates(ctx, duty, anchor, key)];
+  const held = notBefore(ctx, stage, where);
   for (const { question, words } of duty.proposals) ctx.ask(question, words, key);
   const cohorts = duty.standings.map((standing) => standing.cohort);
   return {
@@ -48,8 +49,8 @@ export function decideDuty(ctx: Context, duty: Duty, bounds: Bounds): DecidedObl
     },
     alternatives: deadline.alternatives,
     arguable: deadline.arguable,
-    notBefore: notBefore(ctx, stage, where, deadline.steps),
-    steps: [...deadline.steps, ...stage.notes],
+    notBefore: held?.dueAt ?? null,
+    steps: [...deadline.steps, ...(held ? [`not before: ${held.steps.join('; ')}`] : []), ...stage.notes],
     cite: stage.cite,
     ...contentAndHelp(ctx, duty, deadline),
     keepYears: duty.keepYears ?? null,
@@ -62,9 +63,6 @@ export function decideDuty(ctx: Context, duty: Duty, bounds: Bounds): DecidedObl
 }
 
 /** The first lawful moment, where the law holds the notice back. */
-function notBefore(ctx: Context, stage: Duty['stage'], where: DeadlineCase, steps: string[]): string | null {
-  if (!stage.notBefore) return null;
-  const { deadline } = deadlineFor(ctx, stage.notBefore, where);
-  steps.push(`not before: ${deadline.steps.join('; ')}`);
-  return deadline.dueAt;
+function notBefore(ctx: Context, stage: Duty['stage'], where: DeadlineCase): Deadline | null {
+  return stage.notBefore ? deadlineFor(ctx, stage.notBefore, where).deadline : null;
 }

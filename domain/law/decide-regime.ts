@@ -8,7 +8,7 @@ import { processorDuties } from './processor-duty';
 import { dutiesFor, type Found } from './recipient-duty';
 import type { Regime } from './regime';
 import { registerDuties } from './register-duty';
-import type { Reach } from './standing';
+import { isProcessorAlone, type Reach } from './standing';
 import { whyNotApplied } from './text-in-force';
 
 /** What one regime came to. */
@@ -43,8 +43,7 @@ export function decideRegime(ctx: Context, regime: Regime, reach: Reach, dateDut
     return result;
   }
   settle(ctx, processorDuties(regime, reach.forOthers), NO_BOUNDS, result);
-  const processorAlone = (ctx.answer('role') ?? ctx.record.organisation.role) === 'processor';
-  if (processorAlone || !inPlay(regime, reach)) return result;
+  if (isProcessorAlone(ctx) || !inPlay(regime, reach)) return result;
   decideAll(ctx, regime, reach, result);
   return result;
 }

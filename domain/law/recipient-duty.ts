@@ -37,13 +37,13 @@ export function dutiesFor(ctx: Context, wanted: RecipientCase): Found {
   const bound = rule.when ? evaluate(rule.when, subject) : null;
   if (bound?.holds === 'no') return refuse(bound.why.join('; '), []);
   const mine = forRecipient(regime, rule, standingsFor(reach, wanted.concerned));
-  const counted = forRecipient(regime, rule, reach.inside).filter((standing) => standing.authority !== 'no');
+  const everybody = forRecipient(regime, rule, reach.inside);
+  const counted = everybody.filter((standing) => standing.authority !== 'no');
   // A risk to anybody in scope makes the breach notifiable; the authority is then told for its own people.
   const event = regime.trigger.basis === 'event' ? evaluate(rule.trigger ?? lawTest(regime), subject) : null;
   if (event?.holds === 'no') return refuse(event.why.join('; '), []);
   const unknownPeople = reach.inside.length === 0 && event === null;
-  if (event === null && counted.length === 0 && !unknownPeople)
-    return refuse(reasonsOf(forRecipient(regime, rule, reach.inside)), mine);
+  if (event === null && counted.length === 0 && !unknownPeople) return refuse(reasonsOf(everybody), mine);
   const possible = possibleFor(reach, wanted.concerned);
   const own = rule.threshold ? mine.filter((standing) => standing.authority !== 'no') : mine;
   const open: string[] = [];

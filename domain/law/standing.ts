@@ -84,10 +84,14 @@ function elsewhere(regime: Regime, place: Cohort['residence'], ctx: Context): 'y
   return seats.some(({ main }) => rule.seat === 'any' || main) ? 'yes' : 'no';
 }
 
+/** The organisation is processor for everybody, by the record or by what people answered. */
+export function isProcessorAlone(ctx: Context): boolean {
+  return (ctx.answer('role') ?? ctx.record.organisation.role) === 'processor';
+}
+
 /** We are processor for these people: their controller decides and tells them. */
 export function actsForOthers(ctx: Context, cohort: Cohort): boolean {
-  const role = ctx.answer('role') ?? ctx.record.organisation.role;
-  return cohort.controller !== null || role === 'processor';
+  return cohort.controller !== null || isProcessorAlone(ctx);
 }
 
 /** Persons under the law, and persons of the whole incident, each counted once. */

@@ -59,7 +59,7 @@ const legalEntitySchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe(
-      'kinds of organisation that rules ask for, by the words of the rule set (tocsin laws words), such as telecom, hipaa_covered_entity, nis2_entity',
+      'kinds of organisation that rules ask for, by the words of the rule set, such as telecom, hipaa_covered_entity, nis2_entity',
     ),
   kind: z.enum(['private', 'public', 'unknown']).default('unknown'),
   size: z

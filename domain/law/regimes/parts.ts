@@ -11,6 +11,7 @@ import type {
   Stage,
   TriggerRule,
 } from '../regime';
+import type { SubstituteRule } from '../substitute';
 import type { ContentItem } from '../vocabularies/content-items';
 import type { EmailCondition } from '../vocabularies/email-conditions';
 import type { StageName } from '../vocabularies/stages';
@@ -124,6 +125,26 @@ export function ways(
     { channel: 'letter', requires: 'postal_address', cite },
     ...(phone === null ? [] : [{ channel: 'phone', requires: phone, cite } as const]),
   ];
+}
+
+/** What takes the place of direct notice: over a cost, over a number of people, or without enough contact details. */
+export function instead(
+  over: { costUsd: number; persons: number },
+  by: readonly string[],
+  need: SubstituteRule['need'],
+  cite: string,
+  notes: readonly string[] = [],
+): SubstituteRule {
+  return {
+    costOverUsd: over.costUsd,
+    personsOver: over.persons,
+    insufficientContact: true,
+    disproportionateEffort: false,
+    by,
+    need,
+    notes,
+    cite,
+  };
 }
 
 type Needed =

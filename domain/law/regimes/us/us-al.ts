@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, kept, instead, law, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 
 const STATUTE = 'Ala. Code 8-38-1 to 8-38-12';
@@ -65,16 +65,13 @@ export const usAl = law({
     further: [],
     channels: ways('none', 'Ala. Code 8-38-5(d)'),
     services: [],
-    substitute: {
-      costOverUsd: 500_000,
-      personsOver: 100_000,
-      insufficientContact: true,
-      disproportionateEffort: false,
-      by: ['website_30_days', 'print_and_broadcast_media'],
-      need: 'all',
-      notes: ['a cost beyond the means of the entity counts too; the Attorney General may allow another form'],
-      cite: 'Ala. Code 8-38-5(e)',
-    },
+    substitute: instead(
+      { costUsd: 500_000, persons: 100_000 },
+      ['website_30_days', 'print_and_broadcast_media'],
+      'all',
+      'Ala. Code 8-38-5(e)',
+      ['a cost beyond the means of the entity counts too; the Attorney General may allow another form'],
+    ),
     language: null,
     addressees: [],
     holdCite: 'Ala. Code 8-38-5(c)',

@@ -1,4 +1,4 @@
-import { encryption, exposed, law, says, stage, told, trigger } from '../parts';
+import { encryption, exposed, instead, law, says, stage, told, trigger } from '../parts';
 import { persons, within, worded } from '../periods';
 
 const STATUTE = 'Cal. Civ. Code 1798.82';
@@ -127,16 +127,12 @@ export const usCa = law({
         cite: `${STATUTE}(d)(2)(G)`,
       },
     ],
-    substitute: {
-      costOverUsd: 250_000,
-      personsOver: 500_000,
-      insufficientContact: true,
-      disproportionateEffort: false,
-      by: ['email', 'website_30_days', 'statewide_media'],
-      need: 'all',
-      notes: [],
-      cite: `${STATUTE}(j)(3)`,
-    },
+    substitute: instead(
+      { costUsd: 250_000, persons: 500_000 },
+      ['email', 'website_30_days', 'statewide_media'],
+      'all',
+      `${STATUTE}(j)(3)`,
+    ),
     language: null,
     addressees: [],
     holdCite: `${STATUTE}(c)`,

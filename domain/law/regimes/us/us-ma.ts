@@ -1,5 +1,5 @@
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, instead, law, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
 
 const STATUTE = 'Mass. Gen. Laws ch. 93H';
@@ -90,16 +90,12 @@ export const usMa = law({
         cite: `${STATUTE} s. 3A`,
       },
     ],
-    substitute: {
-      costOverUsd: 250_000,
-      personsOver: 500_000,
-      insufficientContact: true,
-      disproportionateEffort: false,
-      by: ['email', 'website', 'statewide_media'],
-      need: 'all',
-      notes: [],
-      cite: `${STATUTE} s. 1 (substitute notice)`,
-    },
+    substitute: instead(
+      { costUsd: 250_000, persons: 500_000 },
+      ['email', 'website', 'statewide_media'],
+      'all',
+      `${STATUTE} s. 1 (substitute notice)`,
+    ),
     language: null,
     addressees: [],
     holdCite: `${STATUTE} s. 4`,

@@ -1,5 +1,5 @@
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, harmTest, kept, law, says, stage, told, trigger } from '../parts';
+import { encryption, exposed, harmTest, kept, instead, law, says, stage, told, trigger } from '../parts';
 import { persons, withPeople, within } from '../periods';
 
 const STATUTE = 'N.Y. Gen. Bus. Law 899-aa';
@@ -106,19 +106,16 @@ export const usNy = law({
       { channel: 'phone', requires: 'log_kept', cite: `${STATUTE}(5)(c)` },
     ],
     services: [],
-    substitute: {
-      costOverUsd: 250_000,
-      personsOver: 500_000,
-      insufficientContact: true,
-      disproportionateEffort: false,
-      by: ['email', 'website', 'statewide_media'],
-      need: 'all',
-      notes: [
+    substitute: instead(
+      { costUsd: 250_000, persons: 500_000 },
+      ['email', 'website', 'statewide_media'],
+      'all',
+      `${STATUTE}(5)(d)`,
+      [
         'the grounds are shown to the Attorney General',
         'no e-mail to an account whose own credentials were exposed: an online notice takes its place',
       ],
-      cite: `${STATUTE}(5)(d)`,
-    },
+    ),
     language: null,
     addressees: [],
     holdCite: `${STATUTE}(4)`,

@@ -1,4 +1,4 @@
-import { encryption, exposed, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, instead, law, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 
 const STATUTE = 'Tex. Bus. & Com. Code 521.053';
@@ -57,16 +57,12 @@ export const usTx = law({
     further: [],
     channels: ways('e_sign_consent', `${STATUTE}(e)`),
     services: [],
-    substitute: {
-      costOverUsd: 250_000,
-      personsOver: 500_000,
-      insufficientContact: true,
-      disproportionateEffort: false,
-      by: ['email', 'website', 'statewide_media'],
-      need: 'any',
-      notes: [],
-      cite: `${STATUTE}(f)`,
-    },
+    substitute: instead(
+      { costUsd: 250_000, persons: 500_000 },
+      ['email', 'website', 'statewide_media'],
+      'any',
+      `${STATUTE}(f)`,
+    ),
     language: null,
     addressees: [],
     holdCite: `${STATUTE}(d)`,
