@@ -1,14 +1,9 @@
 import type { Regime } from '../regime';
-import { br } from './br';
-import { euGdpr } from './eu-gdpr';
-import { gb } from './gb';
-import { inCert } from './in-cert';
-import { inDpdp } from './in-dpdp';
-import { usAl } from './us/us-al';
-import { usCa } from './us/us-ca';
-import { usMa } from './us/us-ma';
-import { usNy } from './us/us-ny';
-import { usTx } from './us/us-tx';
+import { AFRICA } from './africa/list';
+import { AMERICAS } from './americas/list';
+import { ASIA } from './asia/list';
+import { EUROPE } from './europe/list';
+import { UNITED_STATES } from './us/list';
 
-/** Every regime of the rule set. A new law is a file here and a line in this list. */
-export const REGIMES: readonly Regime[] = [euGdpr, gb, usAl, usCa, usMa, usNy, usTx, br, inCert, inDpdp];
+/** Every regime of the rule set. A new law is a file in one of these folders and a line in its list. */
+export const REGIMES: readonly Regime[] = [...EUROPE, ...UNITED_STATES, ...AMERICAS, ...ASIA, ...AFRICA];

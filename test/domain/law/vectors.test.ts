@@ -23,6 +23,9 @@ const lineSchema = z.strictObject({
   says: z.array(z.string()).optional(),
   substitute: z.enum(['yes', 'no', 'unclear']).optional(),
   keepYears: z.number().optional(),
+  /** months of the services due, in the order of the rule */
+  months: z.array(z.number()).optional(),
+  notBefore: z.string().nullable().optional(),
   because: z.string().optional(),
 });
 
@@ -62,7 +65,9 @@ function check(decision: Decision, line: Line): void {
   expect([what, found !== undefined]).toEqual([what, line.owed]);
   if (!found) {
     const why = decision.notOwed.filter(({ recipient }) => recipient.id === line.to).map((row) => row.why);
-    if (line.because !== undefined) expect(why.join('; ')).toContain(line.because);
+    if (line.months) expect(found.services.map(({ months }) => months)).toEqual(line.months);
+  if (line.notBefore !== undefined) expect(found.notBefore ?? null).toBe(line.notBefore);
+  if (line.because !== undefined) expect(why.join('; ')).toContain(line.because);
     return;
   }
   const { dueAt, latestAt, standard, provisional } = found;
@@ -73,6 +78,8 @@ function check(decision: Decision, line: Line): void {
   if (line.says) expect(found.content.required).toEqual(expect.arrayContaining(line.says));
   if (line.substitute) expect(found.substitute?.open).toBe(line.substitute);
   if (line.keepYears !== undefined) expect(found.keepYears).toBe(line.keepYears);
+  if (line.months) expect(found.services.map(({ months }) => months)).toEqual(line.months);
+  if (line.notBefore !== undefined) expect(found.notBefore ?? null).toBe(line.notBefore);
   if (line.because !== undefined) expect([...found.why, ...found.steps].join('; ')).toContain(line.because);
 }
 

@@ -1,6 +1,6 @@
 import { GDPR_FILING, GDPR_NOTICE, gdprRegister, phasedUpdates } from './gdpr-parts';
-import { encryption, law, stage, told, trigger, ways } from './parts';
-import { within, worded } from './periods';
+import { encryption, law, stage, told, trigger, ways } from '../parts';
+import { within, worded } from '../periods';
 
 const PECR = 'PECR reg. 5A; SI 2025/904';
 const TELECOM = {

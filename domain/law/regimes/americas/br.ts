@@ -1,7 +1,7 @@
-import type { CountRule } from '../deadline-rule';
-import type { AnchorId } from '../vocabularies/anchors';
-import { encryption, kept, law, says, stage, told, trigger, ways } from './parts';
-import { within } from './periods';
+import type { CountRule } from '../../deadline-rule';
+import type { AnchorId } from '../../vocabularies/anchors';
+import { encryption, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { within } from '../periods';
 
 const REGULATION = 'Res. CD/ANPD 15/2024';
 const SMALL = { is: 'entity', anyOf: ['small_agent'], words: 'small processing agent' } as const;

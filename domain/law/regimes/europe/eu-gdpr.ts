@@ -1,7 +1,7 @@
-import { EU_AUTHORITIES } from '../vocabularies/authorities-eu';
+import { EU_AUTHORITIES } from '../../vocabularies/authorities-eu';
 import { GDPR_FILING, GDPR_NOTICE, gdprRegister, phasedUpdates } from './gdpr-parts';
-import { encryption, law, stage, told, trigger, ways } from './parts';
-import { within, worded } from './periods';
+import { encryption, law, stage, told, trigger, ways } from '../parts';
+import { within, worded } from '../periods';
 
 const TERRITORIES = [
   ...new Set(EU_AUTHORITIES.flatMap((authority) => [authority.territory.slice(0, 2), ...authority.alsoFor])),

@@ -1,5 +1,5 @@
-import { law, says, stage, told, trigger } from './parts';
-import { within } from './periods';
+import { law, says, stage, told, trigger } from '../parts';
+import { within } from '../periods';
 
 const DIRECTIONS = 'IT Act 2000 s. 70B(6); CERT-In Directions of 28 April 2022, Annexure I';
 

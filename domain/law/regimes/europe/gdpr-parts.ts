@@ -1,7 +1,7 @@
-import type { RegisterRule, Stage } from '../regime';
-import type { ContentItem } from '../vocabularies/content-items';
-import { kept, says, stage } from './parts';
-import { worded } from './periods';
+import type { RegisterRule, Stage } from '../../regime';
+import type { ContentItem } from '../../vocabularies/content-items';
+import { kept, says, stage } from '../parts';
+import { worded } from '../periods';
 
 /** What the laws of the GDPR's making have in common. Each of them still stands in its own file with its own citations. */
 

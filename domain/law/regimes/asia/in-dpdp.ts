@@ -1,5 +1,5 @@
-import { law, says, stage, told, trigger, ways } from './parts';
-import { within, worded } from './periods';
+import { law, says, stage, told, trigger, ways } from '../parts';
+import { within, worded } from '../periods';
 
 const RULE = 'DPDP Rules 2025 r. 7';
 

@@ -1,0 +1,3 @@
+import type { Regime } from '../../regime';
+
+export const AFRICA: readonly Regime[] = [];
