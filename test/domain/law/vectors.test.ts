@@ -66,8 +66,8 @@ function check(decision: Decision, line: Line): void {
   if (!found) {
     const why = decision.notOwed.filter(({ recipient }) => recipient.id === line.to).map((row) => row.why);
     if (line.months) expect(found.services.map(({ months }) => months)).toEqual(line.months);
-  if (line.notBefore !== undefined) expect(found.notBefore ?? null).toBe(line.notBefore);
-  if (line.because !== undefined) expect(why.join('; ')).toContain(line.because);
+    if (line.notBefore !== undefined) expect(found.notBefore ?? null).toBe(line.notBefore);
+    if (line.because !== undefined) expect(why.join('; ')).toContain(line.because);
     return;
   }
   const { dueAt, latestAt, standard, provisional } = found;
