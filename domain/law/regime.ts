@@ -216,7 +216,7 @@ export interface Regime {
   force: LegalForce;
   /** true: a line of the fact tables without starts and thresholds; all it yields is provisional */
   short: boolean;
-  /** day on which the text used here took effect, YYYY-MM-DD; null where `force` says why */
+  /** day on which the text used here took effect, YYYY-MM-DD; null where `force` says why, or a short row has none */
   effective: string | null;
   /** event that decides which text governs, null = the transitional rule was not read */
   versionBy: AnchorId | null;

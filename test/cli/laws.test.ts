@@ -16,7 +16,7 @@ describe('tocsin laws', () => {
     expect(listed.code).toBe(0);
     for (const { id, effective, reviewedAt, confidence, openPoints } of REGIMES)
       expect(listed.out).toMatch(
-        new RegExp(`${id} +${effective} +${reviewedAt} +${confidence} +${openPoints.length} `),
+        new RegExp(`${id} +${effective ?? '–'} +${reviewedAt} +${confidence} +${openPoints.length} `),
       );
   });
 
