@@ -15,17 +15,23 @@ const lineSchema = z.strictObject({
   to: z.string(),
   stage: z.string().optional(),
   owed: z.boolean().default(true),
+  /** how many lines of this recipient and stage there are */
+  lines: z.number().optional(),
   dueAt: z.string().nullable().optional(),
   latestAt: z.string().nullable().optional(),
   standard: z.string().nullable().optional(),
   provisional: z.boolean().optional(),
   says: z.array(z.string()).optional(),
   substitute: z.enum(['yes', 'no', 'unclear']).optional(),
+  /** whether all ways of substitute notice are needed */
+  need: z.enum(['all', 'any', 'any_two']).optional(),
   keepYears: z.number().optional(),
   /** months of the services due, in the order of the rule */
   months: z.array(z.number()).optional(),
   notBefore: z.string().nullable().optional(),
   because: z.string().optional(),
+  /** what must not be among the reasons */
+  unsaid: z.string().optional(),
 });
 type Line = z.infer<typeof lineSchema>;
 
@@ -75,11 +81,13 @@ export function differences(vector: LawVector, law: Regime): string[] {
 }
 
 function lineDifferences(decision: Decision, line: Line): string[] {
-  const found = decision.obligations.find(
+  const alike = decision.obligations.filter(
     ({ recipient, stage }) => recipient.id === line.to && (line.stage === undefined || stage === line.stage),
   );
+  const found = alike[0];
   const what = `${line.to}${line.stage === undefined ? '' : `/${line.stage}`}`;
   if ((found !== undefined) !== line.owed) return [`${what}: ${found ? 'owed' : 'not owed'}, the case says otherwise`];
+  if (line.lines !== undefined && line.lines !== alike.length) return [`${what}: ${alike.length} lines`];
   if (found) return owedDifferences(found, line).map((words) => `${what}: ${words}`);
   const why = decision.notOwed.filter(({ recipient }) => recipient.id === line.to).map((row) => row.why);
   return missing(why, line.because).map((words) => `${what}: ${words}`);
@@ -94,6 +102,7 @@ function owedDifferences(found: DecidedObligation, line: Line): string[] {
     ['standard', standard, line.standard],
     ['provisional', provisional, line.provisional],
     ['substitute', found.substitute?.open, line.substitute],
+    ['need', found.substitute?.need, line.need],
     ['keepYears', found.keepYears, line.keepYears],
     ['months', String(months), line.months && String(line.months)],
     ['notBefore', found.notBefore ?? null, line.notBefore],
@@ -106,6 +115,9 @@ function owedDifferences(found: DecidedObligation, line: Line): string[] {
     ...unlike,
     ...unsaid.map((item) => `does not say ${item}`),
     ...missing([...found.why, ...found.steps], line.because),
+    ...(line.unsaid !== undefined && found.why.join('; ').includes(line.unsaid)
+      ? [`the reasons say ${line.unsaid}`]
+      : []),
   ];
 }
 
