@@ -8,8 +8,9 @@ import type { ExposureRecord } from '../domain/record/exposure-record';
 import { composeForm } from './render';
 import { formatDate } from './views/dates';
 import { elementNames } from './views/elements';
-import { draftFacts, plainLine, type DraftDates } from './views/facts';
+import { draftFacts, type DraftDates } from './views/facts';
 import { filingFacts, type FilingInput } from './views/filing';
+import { plainLine } from './views/plain-line';
 
 export interface NoticeDraft {
   record: ExposureRecord;

@@ -1,8 +1,9 @@
 import type { DecidedObligation } from '../../domain/law/obligation';
 import type { NoticeLanguage } from '../../domain/notices/text';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
-import type { TimelineEvent } from '../../domain/record/timeline';
+import { circumstances, waysToReach } from './circumstances';
 import { formatDate } from './dates';
+import { plainLine } from './plain-line';
 import { accessWords, causeWords, encryptionWords, languageOf, serviceWords } from './words';
 
 /** Dates of the incident as ISO dates or instants; words that are no ISO date are printed as they are. */
@@ -11,12 +12,6 @@ export interface DraftDates {
   noticeDate?: string;
   incidentDate: string | null;
   discoveredDate: string | null;
-}
-
-/** What the record claims for an event, the operative claim first; null without any. */
-export function claimedAt(record: ExposureRecord, event: TimelineEvent): string | null {
-  const claims = record.claims.filter((claim) => claim.event === event);
-  return (claims.find((claim) => claim.operative) ?? claims[0])?.at ?? null;
 }
 
 const FAMILIES = {
@@ -79,17 +74,23 @@ export function draftFacts(input: {
     delayReasons: own(record.delayReasons).join(' '),
     consequences: own(record.consequences),
     advice: own(record.advice),
-    services: record.services.map((service) => ({
-      kind: serviceWords(service.kind, language),
-      months: service.months,
-      provider: plainLine(service.provider),
-      howToEnrol: plainLine(service.howToEnrol),
-    })),
+    services: offersOf(record, language),
     serviceMonthsDue: Math.max(0, ...input.obligations.flatMap((o) => o.services.map((service) => service.months))),
     held: record.holds.length > 0,
     heldByPolice: record.holds.some((hold) => POLICE.test(`${hold.who} ${hold.reason}`)),
     ...lateness(input.obligations, dates.noticeDate, language),
+    ...circumstances(input),
+    ways: waysToReach(organisation.contact),
   };
+}
+
+function offersOf(record: ExposureRecord, language: NoticeLanguage) {
+  return record.services.map(({ kind, months, provider, howToEnrol }) => ({
+    kind: serviceWords(kind, language),
+    months,
+    provider: plainLine(provider),
+    howToEnrol: plainLine(howToEnrol),
+  }));
 }
 
 const POLICE = /law enforcement|police|prosecut|polizei|staatsanwalt|strafverfolg|\bFBI\b|\bBKA\b/i;
@@ -134,13 +135,4 @@ function lateness(obligations: readonly DecidedObligation[], noticeDate: string 
 
 function orNull(value: string | undefined): string | null {
   return value === undefined || value.trim() === '' ? null : plainLine(value);
-}
-
-/** One line that can be neither a heading nor a placeholder of the text file. */
-export function plainLine(value: string): string {
-  return value
-    .replace(/\{\{+|\}\}+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[#\\]+\s*/, '');
 }

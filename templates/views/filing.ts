@@ -2,9 +2,13 @@ import type { Channel, DecidedObligation } from '../../domain/law/obligation';
 import type { NoticeLanguage, NoticeText } from '../../domain/notices/text';
 import type { PersonCount } from '../../domain/people/cohort';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
-import { elementTerms } from './elements';
+import { claimedAt } from './claims';
+import { countWords, numberWords } from './counts';
 import { formatInstant } from './dates';
-import { claimedAt, draftFacts, plainLine, type DraftDates } from './facts';
+import { elementTerms } from './elements';
+import { draftFacts, type DraftDates } from './facts';
+import { furtherFacts } from './filing-further';
+import { plainLine } from './plain-line';
 
 export interface FilingInput {
   record: ExposureRecord;
@@ -32,6 +36,8 @@ export interface FilingNumbers {
   /** when and how the people are told; absent before anybody was */
   notices?: { date: string; channels: readonly Channel[] } | null;
   sampleNotice?: NoticeText | null;
+  /** people who were told before this filing; absent when nobody counted them */
+  notified?: number | null;
 }
 
 /** Facts of a record and a round for the forms of authorities. */
@@ -46,6 +52,7 @@ export function filingFacts(input: FilingInput & { language: NoticeLanguage }) {
     ...draftFacts({ record, language, obligations: [obligation], elements, dates, incident }),
     ...addressing(obligation, language),
     ...people(facts, byElement, language),
+    ...furtherFacts({ record, obligation, language, notified: facts.notified ?? null }),
     aware: at(dates.awareDate),
     discovered: at(dates.discoveredDate),
     relations: relationWords(record, language),
@@ -64,13 +71,14 @@ export function filingFacts(input: FilingInput & { language: NoticeLanguage }) {
 }
 
 function addressing(obligation: DecidedObligation, language: NoticeLanguage) {
+  const { required } = obligation.content;
   return {
     authority: plainLine(obligation.recipient.name),
     cite: plainLine(obligation.cite),
     stage: STAGES[obligation.stage]?.[language] ?? plainLine(obligation.stage.replaceAll('_', ' ')),
     dueInstant: obligation.dueAt === null ? null : formatInstant(obligation.dueAt, language),
-    // California asks for nothing but the sample (Civ. Code 1798.82(f)); without it there is nothing to lodge.
-    sampleIsTheDuty: obligation.regime === 'us-ca',
+    // Where a law asks for nothing but the sample (Cal. Civ. Code 1798.82(f)), without it there is nothing to lodge.
+    sampleIsTheDuty: required.length > 0 && required.every((item) => item === 'sample_notice'),
   };
 }
 
@@ -149,23 +157,6 @@ const RELATIONS: Readonly<Record<string, Words>> = {
 function relationWords(record: ExposureRecord, language: NoticeLanguage): string | null {
   const named = record.groups.flatMap(({ relation }) => RELATIONS[relation]?.[language] ?? []);
   return named.length === 0 ? null : [...new Set(named)].join(', ');
-}
-
-/** A count of persons in words: "1,200", "at least 7", "between 7 and 1,200", "not known yet". */
-export function countWords({ least, most }: PersonCount, language: NoticeLanguage): string {
-  const [from, to] = [numberWords(least, language), most === null ? null : numberWords(most, language)];
-  const de = language === 'de';
-  if (to === null) {
-    if (least === 0) return de ? 'noch nicht bekannt' : 'not known yet';
-    return de ? `mindestens ${from}` : `at least ${from}`;
-  }
-  if (least === most) return from;
-  if (least === 0) return de ? `höchstens ${to}` : `at most ${to}`;
-  return de ? `zwischen ${from} und ${to}` : `between ${from} and ${to}`;
-}
-
-function numberWords(n: number, language: NoticeLanguage): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, language === 'de' ? '.' : ',');
 }
 
 const SAMPLE_WORDS: Readonly<Record<string, Words>> = {

@@ -2,7 +2,7 @@ import type { NoticeText } from '../../domain/notices/text';
 import { renderFiling, renderLetter, renderNotice } from '../../templates/render';
 import { elementNames, elementTerms } from '../../templates/views/elements';
 import { formatDate, formatInstant } from '../../templates/views/dates';
-import { countWords } from '../../templates/views/filing';
+import { countWords } from '../../templates/views/counts';
 import { view } from './sample';
 
 function text(body: string, changes: Partial<NoticeText> = {}): NoticeText {
