@@ -7,6 +7,7 @@ import type { ExposureRecord } from '../domain/record/exposure-record';
 import { draftFilingText } from '../templates/catalog';
 import type { PackageRow } from '../db/tables';
 import type { Deps } from './deps';
+import { personsOfRound } from './round-facts';
 import { storePackage } from './store-package';
 import { holdsWordsOfPeople } from './words-of-people';
 
@@ -33,6 +34,7 @@ export async function draftFiling(
     reference: { incident: incidentId },
     facts: {
       persons: decided.persons,
+      personsInAll: await personsOfRound(deps, incidentId, row.round_no),
       dates: filingDates(record, round.opened_at),
       sampleNotice: await sampleNotice(deps, incidentId, row.regime),
     },

@@ -1,4 +1,5 @@
-import { cohortsFromRecord, type Cohort, type ProfileElement } from '../domain/people/cohort';
+import { personsOf } from '../domain/law/counts';
+import { cohortsFromRecord, type Cohort, type PersonCount, type ProfileElement } from '../domain/people/cohort';
 import type { Assessment } from '../domain/severity/assessment';
 import type { CohortWithProfile } from '../db/stores/cohort-store';
 import type { ObligationRow } from '../db/tables';
@@ -44,6 +45,11 @@ export async function cohortsOfRound(deps: Deps, incidentId: string, roundNo: nu
   const stated = cohortsFromRecord(record);
   if (rows.length === 0) return stated;
   return [...rows.map(cohortOf), ...stated.filter((cohort) => cohort.withoutList)];
+}
+
+/** Everybody whom the incident concerns, whatever law asks. */
+export async function personsOfRound(deps: Deps, incidentId: string, roundNo: number): Promise<PersonCount> {
+  return personsOf(await cohortsOfRound(deps, incidentId, roundNo));
 }
 
 /** The assessments of one round, by cohort. */

@@ -32,6 +32,9 @@ const WORDED_BY: Readonly<Record<string, string>> = {
   protective_steps: 'mitigation_advice',
   risks_and_impacts: 'likely_consequences',
   mitigation_services: 'identity_theft_services_offer',
+  remediation_services_with_contacts: 'identity_theft_services_offer',
+  phi_types: 'pi_types',
+  phr_types: 'pi_types',
 };
 
 /**

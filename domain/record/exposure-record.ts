@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statementsSchema } from './statements';
 import { claimSchema } from './timeline';
 
 /** Facts are three-valued; unknown never lowers a result. */
@@ -238,6 +239,7 @@ export const exposureRecordSchema = z.strictObject({
     .describe('why notices or filings come later than the law wants, in plain words (GDPR Art. 33(1) and others ask)'),
   consequences: z.array(z.string()).default([]).describe('likely consequences for people, in plain words'),
   advice: z.array(z.string()).default([]).describe('what people can do, in plain words'),
+  statements: statementsSchema,
   services: z
     .array(
       z.strictObject({

@@ -3,11 +3,13 @@ import { authorityName, findAuthority } from '../../domain/law/vocabularies/auth
 import type { ContentItem } from '../../domain/law/vocabularies/content-items';
 import type { NoticeLanguage } from '../../domain/notices/text';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
+import { STATED_ITEMS, type StatedItem } from '../../domain/record/statements';
 import { claimedAt } from './claims';
 import { knownCount } from './counts';
 import { formatDate } from './dates';
 import { attorneyGeneralOf } from './offices';
-import { plainLine } from './plain-line';
+import { lineOrNull, plainLine } from './plain-line';
+import { languageOf } from './words';
 
 /** Facts that only some laws ask for, in texts to people and to bodies alike; null and false are not said. */
 export function circumstances(input: {
@@ -23,7 +25,7 @@ export function circumstances(input: {
   const { kind } = record.recipients;
   return {
     exposedFrom: date(claimedAt(record, 'occurred')),
-    exposedUntil: date(claimedAt(record, 'occurred_until') ?? claimedAt(record, 'contained')),
+    exposedUntil: date(claimedAt(record, 'occurred_until') ?? closedAt(record) ?? claimedAt(record, 'contained')),
     acquisitionKnown: record.access.acquired === 'yes' || record.access.published === 'yes',
     recipients: {
       known: kind === 'known_trusted' || kind === 'known_untrusted',
@@ -37,7 +39,19 @@ export function circumstances(input: {
     authoritiesTold: asking('authority_told').flatMap(({ regime }) => toldOf(record, regime, language)),
     newZealand: asking('right_to_complain').some(({ regime }) => regime === 'nz'),
     korea: asking('rights_and_remedies').some(({ regime }) => regime === 'kr'),
+    stated: statedIn(record, language),
   };
+}
+
+function closedAt({ secured }: ExposureRecord): string | null {
+  return secured.closed === 'yes' ? (secured.at ?? null) : null;
+}
+
+/** The statements of the record in one language; numbers, names and other words without a language stand in each. */
+function statedIn(record: ExposureRecord, language: NoticeLanguage): Record<StatedItem, string[]> {
+  const said = (item: StatedItem): string[] =>
+    (record.statements[item] ?? []).filter((line) => [null, language].includes(languageOf([line]))).map(plainLine);
+  return Object.fromEntries(STATED_ITEMS.map((item) => [item, said(item)])) as Record<StatedItem, string[]>;
 }
 
 /** Whom the record says were told already, by the name that they had then. */
@@ -59,14 +73,27 @@ function toldOf(record: ExposureRecord, regime: string, language: NoticeLanguage
 /** Area codes of the North American plan for which the caller does not pay. */
 const TOLL_FREE = /^\D*1?\D*8(?:00|33|44|55|66|77|88)\D*\d{3}\D*\d{4}\D*$/;
 
-/** Ways to reach the organisation that some laws ask for by their kind. */
+/** Ways to reach the organisation that some laws ask for by their kind; null and false are not said. */
 export function waysToReach(contact: ExposureRecord['organisation']['contact']) {
-  const phone = contact.phone?.trim() === '' ? undefined : contact.phone;
-  const tollFree = phone !== undefined && TOLL_FREE.test(phone) ? plainLine(phone) : null;
-  const post = contact.address
-    .map(plainLine)
-    .filter((line) => line !== '')
-    .join(', ');
-  const others = [contact.email, contact.website, post].filter((way) => way !== undefined && way.trim() !== '').length;
-  return { tollFree, reachable: tollFree !== null || others > 0, twoWays: others + (tollFree === null ? 0 : 1) >= 2 };
+  const phone = lineOrNull(contact.phone);
+  const website = lineOrNull(contact.website);
+  const email = lineOrNull(contact.email);
+  const post = lineOrNull(
+    contact.address
+      .map(plainLine)
+      .filter((line) => line !== '')
+      .join(', '),
+  );
+  const tollFree = phone !== null && TOLL_FREE.test(phone) ? phone : null;
+  const ways = [tollFree, email, website, post].filter((way) => way !== null).length;
+  return {
+    phone,
+    tollFree,
+    email,
+    website,
+    post,
+    phoneOrWebsite: phone !== null || website !== null,
+    reachable: ways > 0,
+    twoWays: ways >= 2,
+  };
 }

@@ -3,7 +3,7 @@ import type { NoticeLanguage } from '../../domain/notices/text';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
 import { circumstances, waysToReach } from './circumstances';
 import { formatDate } from './dates';
-import { plainLine } from './plain-line';
+import { lineOrNull, plainLine } from './plain-line';
 import { accessWords, causeWords, encryptionWords, languageOf, serviceWords } from './words';
 
 /** Dates of the incident as ISO dates or instants; words that are no ISO date are printed as they are. */
@@ -54,7 +54,7 @@ export function draftFacts(input: {
   const date = (iso: string | null): string | null => (iso === null ? null : formatDate(iso, language));
   return {
     organisation: name,
-    parentCompany: orNull(organisation.parentCompany),
+    parentCompany: lineOrNull(organisation.parentCompany),
     incident: plainLine(input.incident),
     contact: contactOf(organisation),
     summary: own(record.summary === undefined ? [] : [record.summary])[0] ?? null,
@@ -100,11 +100,11 @@ function contactOf(organisation: ExposureRecord['organisation']) {
   const ways = [contact.email, contact.phone, contact.website, ...contact.address];
   if (ways.every((way) => way === undefined || way.trim() === '')) return null;
   return {
-    name: orNull(contact.name),
-    email: orNull(contact.email),
-    phone: orNull(contact.phone),
+    name: lineOrNull(contact.name),
+    email: lineOrNull(contact.email),
+    phone: lineOrNull(contact.phone),
     address: contact.address.length === 0 ? null : contact.address.map(plainLine).join(', '),
-    website: orNull(contact.website),
+    website: lineOrNull(contact.website),
   };
 }
 
@@ -131,8 +131,4 @@ function lateness(obligations: readonly DecidedObligation[], noticeDate: string 
     onTime: noticeDate !== undefined && noticeDate.slice(0, 10) <= due.slice(0, 10),
     due: formatDate(due, language),
   };
-}
-
-function orNull(value: string | undefined): string | null {
-  return value === undefined || value.trim() === '' ? null : plainLine(value);
 }

@@ -8,7 +8,6 @@ import { bodiesTold } from './circumstances';
 import { claimedAt } from './claims';
 import { knownCount, numberWords } from './counts';
 import { formatDate } from './dates';
-import { plainLine } from './plain-line';
 
 export interface FurtherInput {
   record: ExposureRecord;
@@ -16,21 +15,23 @@ export interface FurtherInput {
   language: NoticeLanguage;
   /** people who were told so far; null when nobody counted */
   notified: number | null;
+  /** everybody concerned, in all places */
+  personsInAll: PersonCount | null;
 }
 
 /** What only some bodies ask for, from the record alone; null, false and empty are not said. */
-export function furtherFacts({ record, obligation, language, notified }: FurtherInput) {
+export function furtherFacts(input: FurtherInput) {
+  const { record, obligation, language, notified } = input;
   const { extortion, cause, organisation } = record;
-  const determined = claimedAt(record, 'determined');
+  const date = (iso: string | null): string | null => (iso === null ? null : formatDate(iso, language));
   const demanded = extortion === 'yes' || claimedAt(record, 'extortion_paid') !== null;
   return {
     residentsCounted: countsResidents(obligation),
-    personsInAll: knownCount(statedTotal(record), language),
+    personsInAll: knownCount(input.personsInAll, language),
     notified: notified === null ? null : numberWords(notified, language),
-    determinedOn: determined === null ? null : formatDate(determined, language),
+    determinedOn: date(claimedAt(record, 'determined')),
+    toldOn: date(claimedAt(record, 'notice_to_individuals')),
     chronology: chronologyOf(record, language),
-    policeInvolved: record.holds.some(({ kind }) => kind === 'law_enforcement'),
-    holds: record.holds.map(({ who, reason }) => `${plainLine(who)}: ${plainLine(reason)}`),
     othersTold: bodiesTold(record, language).filter(({ id }) => id !== obligation.recipient.id),
     madePublicOn: publishedOn(record, language),
     noRansom: extortion === 'no' && cause !== 'ransomware' && !demanded,
@@ -43,17 +44,6 @@ export function furtherFacts({ record, obligation, language, notified }: Further
 function countsResidents({ recipient }: DecidedObligation): boolean {
   const territory = findAuthority(recipient.id)?.territory;
   return territory === undefined || territory.startsWith('US-');
-}
-
-/** Everybody that the record counts, in all territories; groups may share people, so the least is that of the largest. */
-function statedTotal(record: ExposureRecord): PersonCount | null {
-  if (record.groups.length === 0) return null;
-  const counts = record.groups.map(({ count }) => count);
-  const most = counts.reduce<number | null>(
-    (sum, count) => (sum === null || count.most === null ? null : sum + count.most),
-    0,
-  );
-  return { least: Math.max(...counts.map(({ least }) => least ?? 0)), most };
 }
 
 function publishedOn(record: ExposureRecord, language: NoticeLanguage): string | null {

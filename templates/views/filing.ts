@@ -38,6 +38,8 @@ export interface FilingNumbers {
   sampleNotice?: NoticeText | null;
   /** people who were told before this filing; absent when nobody counted them */
   notified?: number | null;
+  /** everybody concerned, whatever law asks; absent when nobody counted them */
+  personsInAll?: PersonCount | null;
 }
 
 /** Facts of a record and a round for the forms of authorities. */
@@ -52,7 +54,13 @@ export function filingFacts(input: FilingInput & { language: NoticeLanguage }) {
     ...draftFacts({ record, language, obligations: [obligation], elements, dates, incident }),
     ...addressing(obligation, language),
     ...people(facts, byElement, language),
-    ...furtherFacts({ record, obligation, language, notified: facts.notified ?? null }),
+    ...furtherFacts({
+      record,
+      obligation,
+      language,
+      notified: facts.notified ?? null,
+      personsInAll: facts.personsInAll ?? null,
+    }),
     aware: at(dates.awareDate),
     discovered: at(dates.discoveredDate),
     relations: relationWords(record, language),
@@ -77,9 +85,15 @@ function addressing(obligation: DecidedObligation, language: NoticeLanguage) {
     cite: plainLine(obligation.cite),
     stage: STAGES[obligation.stage]?.[language] ?? plainLine(obligation.stage.replaceAll('_', ' ')),
     dueInstant: obligation.dueAt === null ? null : formatInstant(obligation.dueAt, language),
+    known: saidUnasked(obligation),
     // Where a law asks for nothing but the sample (Cal. Civ. Code 1798.82(f)), without it there is nothing to lodge.
     sampleIsTheDuty: required.length > 0 && required.every((item) => item === 'sample_notice'),
   };
+}
+
+function saidUnasked({ content, recipient }: DecidedObligation): typeof NOTHING_MORE {
+  if (content.required.length > 0) return NOTHING_MORE;
+  return recipient.kind === 'credit-bureaus' ? TO_BUREAUS : ALL_KNOWN;
 }
 
 function people(facts: FilingNumbers, byElement: NonNullable<FilingNumbers['byElement']>, language: NoticeLanguage) {
@@ -110,6 +124,23 @@ function statedDates(record: ExposureRecord): NonNullable<FilingNumbers['dates']
     awareDate: claimedAt(record, 'aware'),
   };
 }
+
+/** What a filing says of its own accord, block by block: nothing where the law lists what it wants. */
+const NOTHING_MORE = { contact: '', incident: '', people: '', consequences: '', measures: '', timing: '' };
+const TO_BUREAUS = {
+  ...NOTHING_MORE,
+  contact: 'contact_point',
+  people: 'number_affected',
+  timing: 'timing_and_distribution',
+};
+const ALL_KNOWN = {
+  contact: 'contact_point',
+  incident: 'nature_of_breach incident_date',
+  people: 'categories_and_numbers',
+  consequences: 'likely_consequences',
+  measures: 'measures_taken',
+  timing: 'timing_and_distribution',
+};
 
 /** Mass. Gen. Laws ch. 93H s. 3A: not less than 18 months. */
 const MONITORING_MONTHS = 18;

@@ -6,3 +6,8 @@ export function plainLine(value: string): string {
     .trim()
     .replace(/^[#\\]+\s*/, '');
 }
+
+/** The same, null where nothing is said. */
+export function lineOrNull(value: string | undefined): string | null {
+  return value === undefined || value.trim() === '' ? null : plainLine(value);
+}
