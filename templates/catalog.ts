@@ -6,6 +6,7 @@ import type { Channel, DecidedObligation } from '../domain/law/obligation';
 import { parseText, type NoticeLanguage, type NoticeText, type NoticeView } from '../domain/notices/text';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import { composeForm } from './render';
+import { bodiesTold } from './views/bodies-told';
 import { formatDate } from './views/dates';
 import { elementNames } from './views/elements';
 import { draftFacts, type DraftDates } from './views/facts';
@@ -47,7 +48,7 @@ export function draftNoticeText(draft: NoticeDraft): NoticeText {
   const form = formOf(obligations);
   const language = hasForm('individuals', form, draft.language) ? draft.language : 'en';
   const facts = {
-    ...draftFacts({ ...draft, language, incident: draft.reference.incident }),
+    ...draftFacts({ ...draft, language, incident: draft.reference.incident, told: bodiesTold(record, language) }),
     byEmail: draft.channel === 'email',
   };
   const prohibited = obligations.flatMap((obligation) => obligation.content.prohibited);
@@ -66,9 +67,12 @@ export function draftNoticeText(draft: NoticeDraft): NoticeText {
  */
 export function draftFilingText(draft: FilingInput): NoticeText {
   const { obligation, record } = draft;
-  const asked = draft.language ?? (findAuthority(obligation.recipient.id)?.language === 'de' ? 'de' : 'en');
+  const authority = findAuthority(obligation.recipient.id);
+  const asked = draft.language ?? (authority?.language === 'de' ? 'de' : 'en');
   const { form, language } = filingForm(obligation.regime, asked);
-  const source = composeForm(`notices/authority/${form}.${language}`, filingFacts({ ...draft, language }), {
+  const told = bodiesTold(record, language);
+  const facts = filingFacts({ ...draft, language, told, territory: authority?.territory ?? null });
+  const source = composeForm(`notices/authority/${form}.${language}`, facts, {
     required: distinct(obligation.content.required),
     prohibited: obligation.content.prohibited,
     wordedBy,

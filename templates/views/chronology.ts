@@ -1,7 +1,7 @@
 import type { NoticeLanguage } from '../../domain/notices/text';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
 import { TIMELINE_EVENTS, type TimelineEvent } from '../../domain/record/timeline';
-import { bodiesTold } from './circumstances';
+import type { BodyTold } from './bodies-told';
 import { claimedAt } from './claims';
 import { formatInstant } from './dates';
 
@@ -39,7 +39,11 @@ const EVENT_WORDS: Readonly<Record<TimelineEvent, Readonly<Record<NoticeLanguage
 };
 
 /** Everything that the record dates, in order of time: one claim an event, and the bodies that were told. */
-export function chronologyOf(record: ExposureRecord, language: NoticeLanguage): { at: string; words: string }[] {
+export function chronologyOf(
+  record: ExposureRecord,
+  language: NoticeLanguage,
+  bodies: readonly BodyTold[],
+): { at: string; words: string }[] {
   const { secured } = record;
   const closed = language === 'de' ? 'der Zugang zu den Daten wurde geschlossen' : 'the way to the data was closed';
   const told = (name: string) => (language === 'de' ? `unterrichtet: ${name}` : `told: ${name}`);
@@ -49,7 +53,7 @@ export function chronologyOf(record: ExposureRecord, language: NoticeLanguage): 
       return at === null ? [] : [{ at, words: EVENT_WORDS[event][language] }];
     }),
     ...(secured.closed === 'yes' && secured.at !== undefined ? [{ at: secured.at, words: closed }] : []),
-    ...bodiesTold(record, language).map(({ name, at }) => ({ at, words: told(name) })),
+    ...bodies.map(({ name, at }) => ({ at, words: told(name) })),
   ];
   return steps
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))

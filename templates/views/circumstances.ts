@@ -1,9 +1,9 @@
 import type { DecidedObligation } from '../../domain/law/obligation';
-import { authorityName, findAuthority } from '../../domain/law/vocabularies/authorities';
 import type { ContentItem } from '../../domain/law/vocabularies/content-items';
 import type { NoticeLanguage } from '../../domain/notices/text';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
 import { STATED_ITEMS, type StatedItem } from '../../domain/record/statements';
+import type { BodyTold } from './bodies-told';
 import { claimedAt } from './claims';
 import { knownCount } from './counts';
 import { formatDate } from './dates';
@@ -16,6 +16,7 @@ export function circumstances(input: {
   record: ExposureRecord;
   obligations: readonly DecidedObligation[];
   language: NoticeLanguage;
+  told: readonly BodyTold[];
 }) {
   const { record, obligations, language } = input;
   const asking = (item: ContentItem) => obligations.filter(({ content }) => content.required.includes(item));
@@ -36,7 +37,9 @@ export function circumstances(input: {
     affected: counted ? knownCount(counted.persons, language) : null,
     offices: offices.flatMap((office) => office ?? []),
     officesComplete: offices.length > 0 && offices.every((office) => office !== null),
-    authoritiesTold: asking('authority_told').flatMap(({ regime }) => toldOf(record, regime, language)),
+    authoritiesTold: asking('authority_told').flatMap(({ regime }) =>
+      input.told.filter(({ id }) => id.startsWith(`${regime}.`)),
+    ),
     newZealand: asking('right_to_complain').some(({ regime }) => regime === 'nz'),
     korea: asking('rights_and_remedies').some(({ regime }) => regime === 'kr'),
     stated: statedIn(record, language),
@@ -52,22 +55,6 @@ function statedIn(record: ExposureRecord, language: NoticeLanguage): Record<Stat
   const said = (item: StatedItem): string[] =>
     (record.statements[item] ?? []).filter((line) => [null, language].includes(languageOf([line]))).map(plainLine);
   return Object.fromEntries(STATED_ITEMS.map((item) => [item, said(item)])) as Record<StatedItem, string[]>;
-}
-
-/** Whom the record says were told already, by the name that they had then. */
-export function bodiesTold(
-  record: ExposureRecord,
-  language: NoticeLanguage,
-): { id: string; name: string; at: string; on: string }[] {
-  return record.alreadyTold.flatMap(({ recipient, at }) => {
-    const authority = findAuthority(recipient);
-    if (authority === null) return [];
-    return [{ id: recipient, name: plainLine(authorityName(authority, at)), at, on: formatDate(at, language) }];
-  });
-}
-
-function toldOf(record: ExposureRecord, regime: string, language: NoticeLanguage): { name: string; on: string }[] {
-  return bodiesTold(record, language).filter(({ id }) => id.startsWith(`${regime}.`));
 }
 
 /** Area codes of the North American plan for which the caller does not pay. */

@@ -1,6 +1,7 @@
 import type { DecidedObligation } from '../../domain/law/obligation';
 import type { NoticeLanguage } from '../../domain/notices/text';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
+import type { BodyTold } from './bodies-told';
 import { circumstances, waysToReach } from './circumstances';
 import { formatDate } from './dates';
 import { lineOrNull, plainLine } from './plain-line';
@@ -34,6 +35,8 @@ export function draftFacts(input: {
   elements: readonly string[];
   dates: DraftDates;
   incident: string;
+  /** bodies that were told before */
+  told: readonly BodyTold[];
 }) {
   const { record, language, dates } = input;
   const { organisation, measures, secured } = record;

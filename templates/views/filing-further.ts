@@ -1,10 +1,9 @@
 import type { DecidedObligation } from '../../domain/law/obligation';
-import { findAuthority } from '../../domain/law/vocabularies/authorities';
 import type { NoticeLanguage } from '../../domain/notices/text';
 import type { PersonCount } from '../../domain/people/cohort';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
 import { chronologyOf } from './chronology';
-import { bodiesTold } from './circumstances';
+import type { BodyTold } from './bodies-told';
 import { claimedAt } from './claims';
 import { knownCount, numberWords } from './counts';
 import { formatDate } from './dates';
@@ -17,6 +16,9 @@ export interface FurtherInput {
   notified: number | null;
   /** everybody concerned, in all places */
   personsInAll: PersonCount | null;
+  told: readonly BodyTold[];
+  /** of the body that is told; null where no one body is meant */
+  territory: string | null;
 }
 
 /** What only some bodies ask for, from the record alone; null, false and empty are not said. */
@@ -26,24 +28,19 @@ export function furtherFacts(input: FurtherInput) {
   const date = (iso: string | null): string | null => (iso === null ? null : formatDate(iso, language));
   const demanded = extortion === 'yes' || claimedAt(record, 'extortion_paid') !== null;
   return {
-    residentsCounted: countsResidents(obligation),
+    // A body of an American state counts residents; where no one body is meant, the law does.
+    residentsCounted: input.territory?.startsWith('US-') ?? true,
     personsInAll: knownCount(input.personsInAll, language),
     notified: notified === null ? null : numberWords(notified, language),
     determinedOn: date(claimedAt(record, 'determined')),
     toldOn: date(claimedAt(record, 'notice_to_individuals')),
-    chronology: chronologyOf(record, language),
-    othersTold: bodiesTold(record, language).filter(({ id }) => id !== obligation.recipient.id),
+    chronology: chronologyOf(record, language, input.told),
+    othersTold: input.told.filter(({ id }) => id !== obligation.recipient.id),
     madePublicOn: publishedOn(record, language),
     noRansom: extortion === 'no' && cause !== 'ransomware' && !demanded,
     smallAgent: organisation.size === 'small_agent',
     ordinaryAgent: organisation.size === 'ordinary',
   };
-}
-
-/** A body of an American state counts residents; where no one body is meant, the law does. */
-function countsResidents({ recipient }: DecidedObligation): boolean {
-  const territory = findAuthority(recipient.id)?.territory;
-  return territory === undefined || territory.startsWith('US-');
 }
 
 function publishedOn(record: ExposureRecord, language: NoticeLanguage): string | null {

@@ -2,6 +2,7 @@ import type { Channel, DecidedObligation } from '../../domain/law/obligation';
 import type { NoticeLanguage, NoticeText } from '../../domain/notices/text';
 import type { PersonCount } from '../../domain/people/cohort';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
+import type { BodyTold } from './bodies-told';
 import { claimedAt } from './claims';
 import { countWords, numberWords } from './counts';
 import { formatInstant } from './dates';
@@ -43,15 +44,17 @@ export interface FilingNumbers {
 }
 
 /** Facts of a record and a round for the forms of authorities. */
-export function filingFacts(input: FilingInput & { language: NoticeLanguage }) {
-  const { record, obligation, language, facts } = input;
+export function filingFacts(
+  input: FilingInput & { language: NoticeLanguage; told: readonly BodyTold[]; territory: string | null },
+) {
+  const { record, obligation, language, facts, told, territory } = input;
   const byElement = facts.byElement ?? statedElements(record);
   const elements = byElement.map(({ element }) => element);
   const dates = facts.dates ?? statedDates(record);
   const incident = input.reference?.incident ?? record.reference ?? '';
   const at = (iso: string | null): string | null => (iso === null ? null : formatInstant(iso, language));
   return {
-    ...draftFacts({ record, language, obligations: [obligation], elements, dates, incident }),
+    ...draftFacts({ record, language, obligations: [obligation], elements, dates, incident, told }),
     ...addressing(obligation, language),
     ...people(facts, byElement, language),
     ...furtherFacts({
@@ -60,6 +63,8 @@ export function filingFacts(input: FilingInput & { language: NoticeLanguage }) {
       language,
       notified: facts.notified ?? null,
       personsInAll: facts.personsInAll ?? null,
+      told,
+      territory,
     }),
     aware: at(dates.awareDate),
     discovered: at(dates.discoveredDate),
