@@ -3,6 +3,7 @@ import { loadConfig } from '../engine/config';
 import { openEngine, type Engine } from '../engine/engine';
 import { getIncident, type IncidentSummary } from '../engine/incident-view';
 import type { PackageRef } from '../engine/packages';
+import { jsonOption } from './json-option';
 import { createOutput, type Output } from './output';
 
 /** What the options of every command are read into. */
@@ -46,10 +47,6 @@ export async function withContext(command: Command, work: (context: CommandConte
 /** The options that commands about an incident share. */
 export function incidentOptions(command: Command): Command {
   return jsonOption(command.option('--incident <id>', 'the incident that is meant; without it the only open one'));
-}
-
-export function jsonOption(command: Command): Command {
-  return command.option('--json', 'one JSON document on standard output');
 }
 
 export function actorOption(command: Command): Command {

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { addApprover, listApprovers, ROLES, type Role } from '../../engine/approvers';
 import { columns, instant } from '../output';
-import { actorOption, jsonOption, withContext } from '../context';
+import { actorOption, withContext } from '../context';
+import { jsonOption } from '../json-option';
 
 /** `tocsin approver add|list`: who may sign, each with a key of their own. */
 export function approverCommand(): Command {

@@ -1,20 +1,29 @@
 import { Command } from 'commander';
-import { DomainError } from '../../domain/errors';
 import { REGIMES } from '../../domain/law/regimes/list';
 import { ruleSetVersion } from '../../domain/law/rule-set';
-import { jsonOption } from '../context';
+import { jsonOption } from '../json-option';
+import { findLaw, noSuchLaw } from '../find-law';
 import { columns, createOutput, type Output } from '../output';
 import { printLaw } from '../print-law';
+import { lawsCheck } from './laws-check';
+import { lawsCompare } from './laws-compare';
+import { lawsExplain } from './laws-explain';
 
 /** `tocsin laws`: what the rule set knows, how sure it is, and what it is still unsure of. */
 export function lawsCommand(): Command {
   const command = new Command('laws').description('the laws of the rule set: dates, confidence, open points');
-  jsonOption(command).action((options: { json?: boolean }) => listLaws(createOutput(options.json === true)));
+  jsonOption(command)
+    .option('--full', 'with --json: every field of every law, as tocsin laws compare reads it')
+    .action((options: { json?: boolean; full?: boolean }) => {
+      const out = createOutput(options.json === true);
+      if (options.full) out.json({ version: ruleSetVersion(REGIMES), regimes: REGIMES });
+      else listLaws(out);
+    });
   const show = new Command('show').description('one law in full, as the engine reads it').argument('<regime>');
   jsonOption(show).action((id: string, options: { json?: boolean }, self: Command) => {
     showLaw(createOutput(options.json === true || self.optsWithGlobals<{ json?: boolean }>().json === true), id);
   });
-  return command.addCommand(show);
+  return command.addCommand(show).addCommand(lawsExplain()).addCommand(lawsCompare()).addCommand(lawsCheck());
 }
 
 function listLaws(out: Output): void {
@@ -46,14 +55,8 @@ function listLaws(out: Output): void {
 }
 
 function showLaw(out: Output, id: string): void {
-  const law = REGIMES.find((one) => one.id === id);
-  if (!law) {
-    throw new DomainError(
-      'input',
-      `couldn't show ${id}: the rule set has no such law`,
-      `it has ${REGIMES.map((one) => one.id).join(', ')}`,
-    );
-  }
+  const law = findLaw(id);
+  if (!law) throw noSuchLaw('show', id);
   printLaw(out, law);
   out.json({ ruleSet: ruleSetVersion(REGIMES), ...law });
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { confirmRecovery, viewRecovery } from '../../engine/recover';
-import { actorOption, jsonOption, withContext } from '../context';
+import { actorOption, withContext } from '../context';
+import { jsonOption } from '../json-option';
 import { columns } from '../output';
 
 /** `tocsin recover`: what the witness knows beyond the database, and the two signatures that re-open sending and revoking. */

@@ -6,7 +6,8 @@ import { DomainError } from '../../domain/errors';
 import { decideOnRecord } from '../../engine/decide-record';
 import { report } from '../../engine/engine';
 import { parseRecord, readRecordFile, type RecordFile } from '../../engine/record-file';
-import { actorOption, jsonOption, withContext } from '../context';
+import { actorOption, withContext } from '../context';
+import { jsonOption } from '../json-option';
 import { printDecision } from '../print-decision';
 import { parseDayOrInstant } from '../read-argument';
 

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import type { Verification } from '../../domain/ledger/verify';
 import { verifyBundle } from '../../engine/bundle';
 import { verifyHouse } from '../../engine/verify';
-import { jsonOption, withContext } from '../context';
+import { withContext } from '../context';
+import { jsonOption } from '../json-option';
 import { createOutput, type Output } from '../output';
 
 /** `tocsin verify [BUNDLE]`: recomputes every leaf and every root; exit 3 names the first bad place. */

@@ -6,6 +6,12 @@ import { AUTHORITIES } from './vocabularies/authorities';
 import { ELEMENT_FITS } from './vocabularies/element-fits';
 import { EMAIL_CONDITIONS } from './vocabularies/email-conditions';
 
+/** The laws with the hash that names them; what an incident keeps of the rules that it was decided with. */
+export interface RuleSet {
+  version: string;
+  regimes: readonly Regime[];
+}
+
 const versions = new WeakMap<readonly Regime[], string>();
 
 /** Content hash (SHA-256, hex) of the regimes and of the vocabularies they are read with. */

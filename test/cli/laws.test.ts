@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { REGIMES } from '../../domain/law/regimes/list';
 import { ruleSetVersion } from '../../domain/law/rule-set';
 import { openDesk, type Desk } from '../support/command';
@@ -57,5 +59,28 @@ describe('tocsin laws', () => {
     expect(unknown.code).toBe(2);
     expect(unknown.err).toContain("couldn't show us-xx");
     expect(unknown.err).toContain('us-ma');
+  });
+
+  it('finds the rule set complete, and exits with 3 when cases are missing', async () => {
+    expect((await desk.tocsin('laws', 'check', '--cases', join(__dirname, '..', 'vectors', 'laws'))).code).toBe(0);
+    const without = await desk.tocsin('laws', 'check', '--cases', __dirname);
+    expect(without.code).toBe(3);
+    expect(without.out).toContain('us-ma  cases: 0 of 2 cases');
+  });
+
+  it('explains the words of a law', async () => {
+    const explained = await desk.tocsin('laws', 'explain', 'us-ny');
+    expect(explained.code).toBe(0);
+    expect(explained.out).toContain('inadvertent-disclosure/us-ny: was it an inadvertent disclosure');
+  });
+
+  it('compares an earlier version with this one, field by field', async () => {
+    const full = (await desk.tocsin('laws', '--full', '--json')).out;
+    const file = join(desk.dir, 'rules.json');
+    writeFileSync(file, full.replaceAll('"n": 5000', '"n": 6000'));
+    const compared = await desk.tocsin('laws', 'compare', file);
+    expect(compared.code).toBe(0);
+    expect(compared.out).toContain('recipients.5.threshold.n: 6000 → 5000');
+    expect((await desk.tocsin('laws', 'compare', join(desk.dir, 'none.json'))).err).toContain('no such file');
   });
 });

@@ -142,4 +142,15 @@ describe('commands on a record alone', () => {
   it('decide refuses a day that it cannot read', async () => {
     expectMistake(await desk.tocsin('decide', RECORD, '--as-of', '5.3.2025'), /--as-of 5\.3\.2025/);
   });
+
+  it('decide shows people a table by nearest deadline, and with --why one law with every step', async () => {
+    const table = await desk.tocsin('decide', RECORD, '--as-of', '2025-03-05');
+    const days = [...table.out.matchAll(/^(20\d\d-\d\d-\d\dT\S+)/gm)].map(([, at]) => Date.parse(at ?? ''));
+    expect(days.length).toBeGreaterThan(3);
+    expect(days).toEqual([...days].sort((a, b) => a - b));
+    const why = await desk.tocsin('decide', RECORD, '--as-of', '2025-03-05', '--why', 'us-ny');
+    expect(why.out).toContain('+ 30 calendar days');
+    expect(why.out).not.toContain('eu-gdpr');
+    expectMistake(await desk.tocsin('decide', RECORD, '--why', 'us-xx'), /no such law/);
+  });
 });

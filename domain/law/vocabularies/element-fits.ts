@@ -103,6 +103,8 @@ export const ELEMENT_FITS: Readonly<Record<string, AtomFits>> = {
   },
   'credentials.password_hash': { password: 'unclear', authenticator: 'unclear' },
   'credentials.security_qa': {
+    // a common question of this kind; whether it was asked is not known
+    mothers_maiden_name: 'unclear',
     password: 'clear',
     authenticator: 'clear',
     access_code: 'unclear',
