@@ -1,13 +1,11 @@
 import { canonicalJson } from '../domain/canonical';
 import { idOf } from '../domain/ids';
 import { sha256, type PackageManifest } from '../domain/notices/package';
-import { textDigest, type NoticeText } from '../domain/notices/text';
-import { statedAt } from '../domain/record/claim';
-import type { ExposureRecord } from '../domain/record/exposure-record';
+import { textDigest } from '../domain/notices/text';
 import { draftFilingText } from '../templates/catalog';
 import type { PackageRow } from '../db/tables';
 import type { Deps } from './deps';
-import { personsOfRound } from './round-facts';
+import { filingNumbers } from './filing-numbers';
 import { storePackage } from './store-package';
 import { holdsWordsOfPeople } from './words-of-people';
 
@@ -32,12 +30,7 @@ export async function draftFiling(
     obligation: decided,
     language: null,
     reference: { incident: incidentId },
-    facts: {
-      persons: decided.persons,
-      personsInAll: await personsOfRound(deps, incidentId, row.round_no),
-      dates: filingDates(record, round.opened_at),
-      sampleNotice: await sampleNotice(deps, incidentId, row.regime),
-    },
+    facts: await filingNumbers(deps, row, { record, decided, draftedAt: round.opened_at }),
   });
   const digest = textDigest(text);
   return deps.transact(async (trx) => {
@@ -79,24 +72,4 @@ export async function draftFiling(
 function sameWords(known: PackageRow, manifest: PackageManifest): boolean {
   const before = JSON.parse(known.manifest) as PackageManifest;
   return canonicalJson({ ...before, roundNo: 0 }) === canonicalJson({ ...manifest, roundNo: 0 });
-}
-
-/** A text that people of this regime are told with, once one is drafted; without anybody's data. */
-async function sampleNotice(deps: Deps, incidentId: string, regime: string): Promise<NoticeText | null> {
-  const digest = await deps.stores.packages.findPlanText(deps.db, incidentId, `${regime}/individuals/`);
-  if (digest === null) return null;
-  return JSON.parse((await deps.stores.texts.getText(deps.db, incidentId, digest)).body) as NoticeText;
-}
-
-/** Dates as the record states them; the date of the draft is the round's, so that drafting again changes no word. */
-function filingDates(
-  record: ExposureRecord,
-  draftedAt: string,
-): Parameters<typeof draftFilingText>[0]['facts']['dates'] {
-  return {
-    noticeDate: draftedAt,
-    incidentDate: statedAt(record, 'occurred'),
-    discoveredDate: statedAt(record, 'discovered') ?? statedAt(record, 'aware'),
-    awareDate: statedAt(record, 'aware'),
-  };
 }

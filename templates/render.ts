@@ -77,7 +77,9 @@ export function composeForm(path: string, facts: object, composition: Compositio
     const all = items.filter((item) => due.includes(item) || extra.includes(item));
     all.forEach((item) => taken.add(item));
     const worded = [...new Set(all.map(composition.wordedBy))].map((item) => words(item));
-    const body = [around.lead.trim(), ...worded, around.tail.trim()].filter((part) => part !== '').join('\n\n');
+    // Two items may rest on the same fact: a cause is also what happened where the record has no other words for it.
+    const once = worded.filter((said, at) => !worded.slice(0, at).some((earlier) => earlier.includes(said)));
+    const body = [around.lead.trim(), ...once, around.tail.trim()].filter((part) => part !== '').join('\n\n');
     return body === '' ? '' : `\n## ${heading}\nitems: ${all.join(', ')}\n\n${body}\n`;
   };
   return template(path, 'plain')(facts, {

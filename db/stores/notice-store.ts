@@ -139,6 +139,18 @@ export async function countByPlan(q: Querier, incidentId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.plan_id, Number(row.n)]));
 }
 
+/** People whose notice was accepted and who were owed it by a duty whose key begins so. */
+export async function countTold(q: Querier, incidentId: string, keyPrefix: string): Promise<number> {
+  const row: { n?: number | string } | undefined = await q('notices as n')
+    .join('plan_obligations as po', 'po.plan_id', 'n.plan_id')
+    .join('obligations as o', 'o.id', 'po.obligation_id')
+    .where({ 'n.incident_id': incidentId, 'n.state': 'accepted' })
+    .whereLike('o.key', `${keyPrefix}%`)
+    .countDistinct({ n: 'n.person_id' })
+    .first();
+  return Number(row?.n ?? 0);
+}
+
 /** People with notices, grouped by the plans of their notices and by what their cohort owes now. */
 export async function listToldGroups(
   db: Database,

@@ -2,14 +2,14 @@ import type { Channel, DecidedObligation } from '../../domain/law/obligation';
 import type { NoticeLanguage, NoticeText } from '../../domain/notices/text';
 import type { PersonCount } from '../../domain/people/cohort';
 import type { ExposureRecord } from '../../domain/record/exposure-record';
-import type { BodyTold } from './bodies-told';
 import { claimedAt } from './claims';
 import { countWords, numberWords } from './counts';
 import { formatInstant } from './dates';
 import { elementTerms } from './elements';
 import { draftFacts, type DraftDates } from './facts';
-import { furtherFacts } from './filing-further';
+import { furtherFacts, type FurtherInput } from './filing-further';
 import { plainLine } from './plain-line';
+import { stageWords } from './stages';
 
 export interface FilingInput {
   record: ExposureRecord;
@@ -44,9 +44,7 @@ export interface FilingNumbers {
 }
 
 /** Facts of a record and a round for the forms of authorities. */
-export function filingFacts(
-  input: FilingInput & { language: NoticeLanguage; told: readonly BodyTold[]; territory: string | null },
-) {
+export function filingFacts(input: FilingInput & Pick<FurtherInput, 'language' | 'told' | 'territory'>) {
   const { record, obligation, language, facts, told, territory } = input;
   const byElement = facts.byElement ?? statedElements(record);
   const elements = byElement.map(({ element }) => element);
@@ -88,7 +86,7 @@ function addressing(obligation: DecidedObligation, language: NoticeLanguage) {
   return {
     authority: plainLine(obligation.recipient.name),
     cite: plainLine(obligation.cite),
-    stage: STAGES[obligation.stage]?.[language] ?? plainLine(obligation.stage.replaceAll('_', ' ')),
+    stage: plainLine(stageWords(obligation.stage, language)),
     dueInstant: obligation.dueAt === null ? null : formatInstant(obligation.dueAt, language),
     known: saidUnasked(obligation),
     // Where a law asks for nothing but the sample (Cal. Civ. Code 1798.82(f)), without it there is nothing to lodge.
@@ -151,16 +149,6 @@ const ALL_KNOWN = {
 const MONITORING_MONTHS = 18;
 
 type Words = Record<NoticeLanguage, string>;
-
-const STAGES: Readonly<Record<string, Words>> = {
-  initial: { en: 'initial notification', de: 'Erstmeldung' },
-  phased_updates: { en: 'further information in phases', de: 'schrittweise Nachmeldung' },
-  supplement: { en: 'supplement', de: 'Ergänzung' },
-  notice: { en: 'notification', de: 'Meldung' },
-  declaration: { en: 'declaration', de: 'Erklärung' },
-  record: { en: 'entry in the own register', de: 'Eintrag im eigenen Verzeichnis' },
-  exemption: { en: 'written determination of an exemption', de: 'schriftliche Feststellung einer Ausnahme' },
-};
 
 const CHANNEL_WORDS: Readonly<Record<Channel, Words>> = {
   email: { en: 'e-mail', de: 'E-Mail' },

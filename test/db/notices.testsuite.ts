@@ -5,7 +5,19 @@ import type { NoticeRow } from '../../db/tables';
 import { accountFaults, NOTICE_STATES, type NoticeState } from '../../domain/people/account';
 import { createLedgerOfTest } from './ledger-of-test';
 import { freshDatabase, type Place } from './place';
-import { approval, AT, delivery, draftWave, INCIDENT, LATER, LOG, numbered, sendBatch, WAVE } from './sample';
+import {
+  approval,
+  AT,
+  delivery,
+  draftWave,
+  INCIDENT,
+  LATER,
+  LOG,
+  numbered,
+  obligation,
+  sendBatch,
+  WAVE,
+} from './sample';
 
 const { account, ledger, notices, packages } = stores;
 
@@ -304,6 +316,33 @@ export function writtenOnce(place: Place): void {
       await expect(twice).rejects.toMatchObject({ name: 'DatabaseError' });
       expect(await packages.listApprovals(db, 'pkg_1')).toEqual([once]);
       expect(await createLedgerOfTest().verify(db)).toMatchObject({ ok: true, firstBad: null });
+    });
+  });
+}
+
+export function telling(place: Place): void {
+  describe('the people told', () => {
+    const ground = freshDatabase(place);
+
+    it('are those whose notice was accepted and met a duty of the law that asks', async () => {
+      const { db } = ground;
+      const ids = await draftWave(db, { pln_1: 3, pln_2: 2 }, 'claimed');
+      const duty = (id: string, key: string) => ({ ...obligation(id), key });
+      await inTransaction(db, async (trx) => {
+        const duties = [
+          duty('obl_1', 'us-tx/individuals/individuals/notice'),
+          duty('obl_2', 'us-ca/individuals/x/notice'),
+        ];
+        await stores.obligations.upsertObligations(trx, duties);
+        const links = { pln_1: ['obl_1', 'obl_2'], pln_2: ['obl_2'] };
+        const rows = Object.entries(links).flatMap(([plan_id, of]) => of.map((id) => ({ plan_id, obligation_id: id })));
+        await packages.insertPlans(trx, [], rows);
+      });
+      await move(db, [ids[0] ?? '', ids[1] ?? '', ids[3] ?? ''], ['claimed'], 'accepted');
+      const told = (prefix: string) => notices.countTold(db, INCIDENT, prefix);
+      expect([await told('us-tx/individuals/'), await told('us-ca/individuals/'), await told('us-ny/')]).toEqual([
+        2, 3, 0,
+      ]);
     });
   });
 }

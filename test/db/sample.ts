@@ -1,7 +1,7 @@
 import { inTransaction, type Database } from '../../db/connection';
 import { stores } from '../../db/stores';
 import type { NewNotice } from '../../db/stores/notice-store';
-import type { ApprovalRow, DeliveryRow, IncidentRow, NoticeRow, PlanRow } from '../../db/tables';
+import type { ApprovalRow, DeliveryRow, IncidentRow, NoticeRow, ObligationRow, PlanRow } from '../../db/tables';
 import { rowLeaf } from '../../domain/ledger/row-leaf';
 import { rootOf } from '../../domain/ledger/tree';
 import type { NoticeState } from '../../domain/people/account';
@@ -48,6 +48,30 @@ export function plan(id: string, n: number, waveId = WAVE): PlanRow {
     text_digest: HASH,
     jurisdiction: 'eu-gdpr',
     n,
+  };
+}
+
+export function obligation(id: string): ObligationRow {
+  return {
+    id,
+    incident_id: INCIDENT,
+    key: id,
+    round_no: 1,
+    first_round: 1,
+    regime: 'eu-gdpr',
+    recipient_kind: 'individuals',
+    recipient_id: 'individuals',
+    recipient_name: 'the people affected',
+    stage: 'notice',
+    due_at: null,
+    latest_at: null,
+    standard: null,
+    anchor_state: 'known',
+    provisional: 0,
+    source: 'rule',
+    state: 'due',
+    state_reason: null,
+    body: '{}',
   };
 }
 

@@ -1,5 +1,5 @@
 import { causing, sequencing, verifying, witnessing } from './ledger.testsuite';
-import { claiming, counting, moving, resending, writtenOnce } from './notices.testsuite';
+import { claiming, counting, moving, resending, telling, writtenOnce } from './notices.testsuite';
 import { containing, holding, meeting, resolving, scanning } from './people.testsuite';
 import { signing } from './packages.testsuite';
 import type { Place } from './place';
@@ -12,7 +12,7 @@ export function describeStores(place: Place): void {
   const parts = [
     ...[migrating, transacting, keeping],
     ...[meeting, resolving, containing, scanning, holding],
-    ...[claiming, moving, resending, counting, writtenOnce],
+    ...[claiming, moving, resending, counting, telling, writtenOnce],
     signing,
     ...[causing, sequencing, witnessing, verifying],
   ];

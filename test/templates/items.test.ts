@@ -158,6 +158,97 @@ describe.each(AUDIENCES)('every item that a law can demand for $audience', ({ au
   });
 });
 
+describe('items whose words hang on the law', () => {
+  const hanging = ['ag_contact', 'right_to_complain', 'rights_and_remedies'];
+  const asking = REGIMES.flatMap(({ id, individuals }) =>
+    (individuals?.stage.content.required ?? []).filter((item) => hanging.includes(item)).map((item) => [id, item]),
+  );
+
+  it.each([
+    ['us-dc', 'ag_contact'],
+    ['us-md', 'ag_contact'],
+    ['us-nc', 'ag_contact'],
+    ['us-ri', 'ag_contact'],
+    ...asking,
+  ])('know what %s wants as %s', (regime = '', item = '') => {
+    const demanded = obligation(regime, [item]);
+    const text = draftNoticeText({
+      record: EMPTY,
+      obligations: [demanded],
+      language: 'en',
+      elements: [],
+      channel: 'letter',
+      dates: NO_DATES,
+      reference: { incident: 'case' },
+    });
+    expect(checkContent(text, [demanded]).missing).toEqual([]);
+  });
+});
+
+describe('a filing under a law that lists no content', () => {
+  const to = (kind: 'attorney-general' | 'credit-bureaus') =>
+    draftFilingText({
+      record: FULL,
+      obligation: obligation('xx', [], {}, { recipient: { kind, id: 'xx', name: 'A body' } }),
+      language: 'en',
+      facts: { persons: { least: 7, most: 7 } },
+    }).blocks.flatMap(({ items }) => items);
+
+  it('says what is known, and nothing that would leave a gap', () => {
+    expect(to('attorney-general')).toEqual(
+      words(`contact_point nature_of_breach incident_date categories_and_numbers likely_consequences measures_taken
+        timing_and_distribution`),
+    );
+  });
+
+  it('tells the bureaus how many people are told and when, not what happened', () => {
+    expect(to('credit-bureaus')).toEqual(['contact_point', 'number_affected', 'timing_and_distribution']);
+  });
+
+  it('says more of its own accord in no other filing', () => {
+    expect(filing(FULL, 'cause', 'en').blocks.flatMap(({ items }) => items)).toEqual(['cause']);
+  });
+});
+
+describe('two items that rest on one fact', () => {
+  it('are said once', () => {
+    const { summary: _, ...record } = FULL;
+    const text = draftFilingText({
+      record,
+      obligation: obligation('xx', ['nature_of_breach', 'cause']),
+      language: 'en',
+      facts: { persons: { least: 7, most: 7 } },
+    });
+    expect(bodyOf(text, 'cause').match(/mistake in its configuration/g)).toHaveLength(1);
+  });
+});
+
+describe('the number of people already notified', () => {
+  const said = (changes: Record<string, unknown>, notified: number | null) =>
+    bodyOf(
+      draftFilingText({
+        record: sampleRecord(changes),
+        obligation: obligation('us-tx', ['number_already_notified']),
+        language: 'en',
+        facts: { persons: { least: 7, most: 7 }, notified },
+      }),
+      'number_already_notified',
+    );
+
+  it('is that of the notices sent, or none', () => {
+    expect(said({}, 1234)).toContain('drafted: 1,234');
+    expect(said({}, null)).toContain('drafted: none');
+  });
+
+  it('is asked for when the record says that notices went out elsewhere', () => {
+    const claims = [
+      { id: 'aware', event: 'aware', at: '2025-01-17', source: 'internal report' },
+      { id: 'told', event: 'notice_to_individuals', at: '2025-01-20', source: 'print shop' },
+    ];
+    expect(said({ claims }, null)).toContain('[[missing: number_already_notified');
+  });
+});
+
 describe('names of items', () => {
   const forms = ['individuals', 'authority'].flatMap((folder) =>
     readdirSync(join(TEMPLATES, 'notices', folder)).map((file): [string, string] => [
