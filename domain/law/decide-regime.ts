@@ -9,7 +9,7 @@ import { dutiesFor, type Found } from './recipient-duty';
 import type { Regime } from './regime';
 import { registerDuties } from './register-duty';
 import { isProcessorAlone, type Reach } from './standing';
-import { whyNotApplied } from './text-in-force';
+import { whyNotApplied, whyNotForOthers } from './text-in-force';
 
 /** What one regime came to. */
 export interface RegimeResult {
@@ -36,13 +36,13 @@ interface Working extends RegimeResult {
 export function decideRegime(ctx: Context, regime: Regime, reach: Reach, dateDuty: DateDuty): RegimeResult {
   const result: Working = { obligations: [], notOwed: [], dateDuty };
   if (!inPlay(regime, reach) && reach.forOthers.length === 0) return result;
+  if (whyNotForOthers(ctx, regime) === null) settle(ctx, processorDuties(regime, reach.forOthers), NO_BOUNDS, result);
   const bars = whyNotApplied(ctx, regime);
   if (bars !== null) {
     const cohortIds = reach.inside.map((standing) => standing.cohort.id);
     result.notOwed.push({ regime: regime.id, recipient: INDIVIDUALS, why: bars, cohortIds });
     return result;
   }
-  settle(ctx, processorDuties(regime, reach.forOthers), NO_BOUNDS, result);
   if (isProcessorAlone(ctx) || !inPlay(regime, reach)) return result;
   decideAll(ctx, regime, reach, result);
   return result;

@@ -233,8 +233,8 @@ export interface Regime {
   area: string | null;
   /** `residence` of people · `establishment`: follows a controller established there to all people · `entity`: follows the organisation */
   reach: 'residence' | 'establishment' | 'entity';
-  /** the only kinds of organisation that it binds; null = any */
-  binds: { anyOf: readonly EntityKind[]; words: string } | null;
+  /** the only kinds of organisation that it binds; null = any · `actors`: whoever acts for one of them is bound as well */
+  binds: { anyOf: readonly EntityKind[]; words: string; actors?: true } | null;
   /** people of other places of `area` whom an organisation seated here owes it too */
   elsewhere: { area: string; seat: 'any' | 'main'; words: string; cite: string } | null;
   scopeCite: string;

@@ -57,9 +57,17 @@ function refused(why: string): TextAnswer {
 
 /** Why a law is not enforced here, or does not bind this organisation at all; null = it applies. */
 export function whyNotApplied(ctx: Context, regime: Regime): string | null {
+  return whyNotForOthers(ctx, regime) ?? whyNotBound(ctx, regime);
+}
+
+/** The same for what it owes to those whom it acts for; their kind is not in the record. */
+export function whyNotForOthers(ctx: Context, regime: Regime): string | null {
   const text = lawApplies(ctx, regime);
   if (!text.applies) return text.why;
-  const { binds, relief } = regime;
+  return regime.binds?.actors ? null : whyNotBound(ctx, regime);
+}
+
+function whyNotBound(ctx: Context, { binds, relief }: Regime): string | null {
   if (binds && !isOneOf(ctx.record, binds.anyOf)) return `binds ${binds.words}; the record names none of them`;
   const exempt = relief.find(({ effect, anyOf }) => effect === 'exempt' && isOneOf(ctx.record, anyOf));
   return exempt ? `does not bind ${exempt.words} (${exempt.cite})` : null;

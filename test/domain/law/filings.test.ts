@@ -1,3 +1,6 @@
+import { decide } from '../../../domain/law/decide';
+import { usTx } from '../../../domain/law/regimes/us/us-tx';
+import { cohortsFromRecord } from '../../../domain/people/cohort';
 import { ASSUMED, chatServiceRecord, decideOn, find, groupOf, keys, people } from './case';
 
 const INITIAL = /\/initial$/;
@@ -160,14 +163,14 @@ describe('who is covered', () => {
 
   it('never calls people not owed whose territory has no rule', () => {
     const cohorts = [
-      people(record, 'florida', 'US-FL', 7),
+      people(record, 'samoa', 'US-AS', 7),
       people(record, 'japan', 'JP', 3),
       people(record, 'lost', null, 2),
     ];
     const decision = decideOn(record, { cohorts });
     expect(decision.cohorts.map((cohort) => cohort.outcome)).toEqual(['not_covered', 'not_covered', 'not_covered']);
     expect(decision.notCovered).toEqual([
-      { territory: 'US-FL', persons: { least: 7, most: 7 } },
+      { territory: 'US-AS', persons: { least: 7, most: 7 } },
       { territory: 'JP', persons: { least: 3, most: 3 } },
       { territory: 'unknown', persons: { least: 2, most: 2 } },
     ]);
@@ -197,6 +200,28 @@ describe('who is covered', () => {
     expect(decision.obligations.map((o) => [o.regime, o.recipient.kind])).toEqual([
       ['eu-gdpr', 'controller'],
       ['us-ny', 'data-owner'],
+    ]);
+  });
+
+  it.each([
+    ['too', true, ['data-owner']],
+    ['not', undefined, []],
+  ] as const)('binds %s who acts for one of the organisations bound, as the law says', (_, actors, told) => {
+    const organisation = { name: 'Rechenhof Beispiel', role: 'processor' };
+    const record = chatServiceRecord({ organisation, groups: [groupOf({ territories: [{ territory: 'US-TX' }] })] });
+    const cohorts = cohortsFromRecord(record);
+    const binds = { anyOf: ['information_broker'], words: 'information brokers', ...(actors && { actors }) } as const;
+    const decision = decide({
+      record,
+      cohorts,
+      assessments: new Map(),
+      determinations: [],
+      asOf: '2026-03-06T13:00:00Z',
+      regimes: [{ ...usTx, binds }],
+    });
+    expect(decision.obligations.map(({ recipient }) => recipient.kind)).toEqual(told);
+    expect(decision.notOwed.map(({ why }) => why)).toEqual([
+      'binds information brokers; the record names none of them',
     ]);
   });
 });
