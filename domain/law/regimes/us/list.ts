@@ -1,9 +1,51 @@
 import type { Regime } from '../../regime';
+import { usAk } from './us-ak';
 import { usAl } from './us-al';
+import { usAr } from './us-ar';
+import { usAz } from './us-az';
 import { usCa } from './us-ca';
+import { usCo } from './us-co';
+import { usCt } from './us-ct';
+import { usDc } from './us-dc';
+import { usDe } from './us-de';
+import { usFl } from './us-fl';
+import { usGa } from './us-ga';
+import { usGu } from './us-gu';
+import { usHi } from './us-hi';
+import { usIa } from './us-ia';
+import { usId } from './us-id';
+import { usIl } from './us-il';
+import { usIn } from './us-in';
+import { usKs } from './us-ks';
+import { usKy } from './us-ky';
+import { usLa } from './us-la';
 import { usMa } from './us-ma';
 import { usNy } from './us-ny';
 import { usTx } from './us-tx';
 
 /** States and territories of the United States, then the federal and sector rules. */
-export const UNITED_STATES: readonly Regime[] = [usAl, usCa, usMa, usNy, usTx];
+export const UNITED_STATES: readonly Regime[] = [
+  usAk,
+  usAl,
+  usAr,
+  usAz,
+  usCa,
+  usCo,
+  usCt,
+  usDc,
+  usDe,
+  usFl,
+  usGa,
+  usGu,
+  usHi,
+  usIa,
+  usId,
+  usIl,
+  usIn,
+  usKs,
+  usKy,
+  usLa,
+  usMa,
+  usNy,
+  usTx,
+];
