@@ -164,6 +164,8 @@ export interface HarmTest {
   cite: string;
   /** causes beside which nobody needs to be asked */
   ruledOutBy: readonly ExposureRecord['cause'][];
+  /** who cannot rely on it: while this holds the law knows no such test */
+  notFor?: Condition;
   /** which duties it ends */
   ends: 'all' | 'individuals';
   /** who must be asked or told before relying on it, in words */

@@ -238,6 +238,7 @@ function withHarmTest(
     proposals,
   };
   if (!harm || !fires) return plain;
+  if (harm.notFor && evaluate(harm.notFor, subject).holds === 'yes') return plain;
   const said = ctx.said(harm.question);
   if (said === true) {
     const words = `exempt by a person's determination: ${harm.cite}`;
