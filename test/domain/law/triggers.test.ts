@@ -267,3 +267,23 @@ describe('speed', () => {
     expect(performance.now() - before).toBeLessThan(5000);
   });
 });
+
+describe('a harm test that is not for everybody', () => {
+  const found = (sectors: string[]) =>
+    decideOn(
+      chatServiceRecord({
+        organisation: { name: 'Rechenhof Beispiel', sectors },
+        groups: [groupOf({ territories: [{ territory: 'US-ME', count: { least: 9, most: 9 } }] })],
+      }),
+      { determinations: [{ question: 'no-harm/us-me', answer: 'yes' }] },
+    );
+
+  it('ends the duty of Maine once two people found no misuse', () => {
+    expect(keys(found([])).filter((key) => key.startsWith('us-me/'))).toEqual([]);
+  });
+
+  it('ends nothing for an information broker, who is not even asked', () => {
+    const notice = find(found(['information_broker']), 'us-me/individuals/individuals/notice');
+    expect(notice.proposals?.map(({ question }) => question)).not.toContain('no-harm/us-me');
+  });
+});

@@ -20,6 +20,12 @@ import { usKs } from './us-ks';
 import { usKy } from './us-ky';
 import { usLa } from './us-la';
 import { usMa } from './us-ma';
+import { usMd } from './us-md';
+import { usMe } from './us-me';
+import { usMi } from './us-mi';
+import { usMn } from './us-mn';
+import { usMo } from './us-mo';
+import { usMs } from './us-ms';
 import { usNy } from './us-ny';
 import { usTx } from './us-tx';
 
@@ -46,6 +52,12 @@ export const UNITED_STATES: readonly Regime[] = [
   usKy,
   usLa,
   usMa,
+  usMd,
+  usMe,
+  usMi,
+  usMn,
+  usMo,
+  usMs,
   usNy,
   usTx,
 ];
