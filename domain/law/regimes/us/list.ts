@@ -26,6 +26,12 @@ import { usMi } from './us-mi';
 import { usMn } from './us-mn';
 import { usMo } from './us-mo';
 import { usMs } from './us-ms';
+import { usMt } from './us-mt';
+import { usNc } from './us-nc';
+import { usNd } from './us-nd';
+import { usNe } from './us-ne';
+import { usNh } from './us-nh';
+import { usNj } from './us-nj';
 import { usNy } from './us-ny';
 import { usTx } from './us-tx';
 
@@ -58,6 +64,12 @@ export const UNITED_STATES: readonly Regime[] = [
   usMn,
   usMo,
   usMs,
+  usMt,
+  usNc,
+  usNd,
+  usNe,
+  usNh,
+  usNj,
   usNy,
   usTx,
 ];
