@@ -32,7 +32,13 @@ import { usNd } from './us-nd';
 import { usNe } from './us-ne';
 import { usNh } from './us-nh';
 import { usNj } from './us-nj';
+import { usNm } from './us-nm';
+import { usNv } from './us-nv';
 import { usNy } from './us-ny';
+import { usOh } from './us-oh';
+import { usOk } from './us-ok';
+import { usOr } from './us-or';
+import { usPa } from './us-pa';
 import { usTx } from './us-tx';
 
 /** States and territories of the United States, then the federal and sector rules. */
@@ -70,6 +76,12 @@ export const UNITED_STATES: readonly Regime[] = [
   usNe,
   usNh,
   usNj,
+  usNm,
+  usNv,
   usNy,
+  usOh,
+  usOk,
+  usOr,
+  usPa,
   usTx,
 ];
