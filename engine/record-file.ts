@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { DomainError } from '../domain/errors';
+import { withContracts } from './contract-files';
 import { exposureRecordSchema, type ExposureRecord } from '../domain/record/exposure-record';
 
 export interface RecordFile {
@@ -14,19 +15,26 @@ export interface RecordFile {
 
 /** Reads and checks an exposure record (YAML or JSON) and the files that it names; every error names line and field. */
 export async function readRecordFile(path: string): Promise<RecordFile> {
-  const { record, lineOf } = parse(await readText(path), path);
+  const { record: named, lineOf } = parse(await readText(path), path);
   const baseDir = resolve(dirname(path));
+  const record = await withContracts(named, baseDir);
   return { record, baseDir, files: await findFiles(record, baseDir, path, lineOf) };
 }
 
 /** Reads and checks an exposure record alone; the files that it names need not be there. */
 export async function readRecord(path: string): Promise<ExposureRecord> {
-  return parse(await readText(path), path).record;
+  return withContracts(parse(await readText(path), path).record, resolve(dirname(path)));
 }
 
 /** Text → checked record. `name` stands in messages. */
 export function parseRecord(text: string, name: string): ExposureRecord {
-  return parse(text, name).record;
+  const { record } = parse(text, name);
+  if (!record.contractFiles) return record;
+  throw new DomainError(
+    'input',
+    `couldn't read the record ${name}: contractFiles are read beside a file, and this came without one`,
+    'save the record as a file, or write the terms under contracts',
+  );
 }
 
 async function readText(path: string): Promise<string> {
@@ -66,11 +74,6 @@ function parse(text: string, name: string): ParsedRecord {
     `couldn't read the record ${name}: ${describe(issue, document, lines)}`,
     'tocsin report --schema prints every field with its description',
   );
-}
-
-/** A checked record that was stored before. */
-export function reviveRecord(json: string): ExposureRecord {
-  return exposureRecordSchema.parse(JSON.parse(json));
 }
 
 function describe(issue: z.core.$ZodIssue | undefined, document: Document, lines: LineCounter): string {

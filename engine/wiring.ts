@@ -8,12 +8,11 @@ import { inTransaction, openDatabase, openKeyStore, type Database, type Transact
 import { createKeyStore } from '../db/key-store';
 import { createSequencerStore } from '../db/sequencer-store';
 import { stores, type Stores } from '../db/stores';
-import type { ExposureRecord } from '../domain/record/exposure-record';
+import { reviveRecord, type ExposureRecord } from '../domain/record/exposure-record';
 import { pathsOf, type Config } from './config';
 import { openFolders } from './folders';
 import { createKeys, readRootKey, type Keys } from './keys';
 import { createLogger } from './logger';
-import { reviveRecord } from './record-file';
 import { createSequencer, type Sequencer } from './sequencer';
 
 /** Version and commit would be written here by a release; a checkout says so. */

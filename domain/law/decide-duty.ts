@@ -35,7 +35,7 @@ export function decideDuty(ctx: Context, duty: Duty, bounds: Bounds): DecidedObl
   return {
     key,
     regime: regime.id,
-    source: 'rule',
+    source: regime.source,
     recipient,
     stage: stage.stage,
     dueAt: deadline.dueAt,

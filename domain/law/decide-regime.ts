@@ -43,7 +43,7 @@ export function decideRegime(ctx: Context, regime: Regime, reach: Reach, dateDut
     result.notOwed.push({ regime: regime.id, recipient: INDIVIDUALS, why: bars, cohortIds });
     return result;
   }
-  if (isProcessorAlone(ctx) || !inPlay(regime, reach)) return result;
+  if ((isProcessorAlone(ctx) && regime.source === 'rule') || !inPlay(regime, reach)) return result;
   decideAll(ctx, regime, reach, result);
   return result;
 }

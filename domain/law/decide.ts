@@ -1,4 +1,5 @@
 import { createContext, type DecideInput } from './context';
+import { contractRule } from './contract-rule';
 import { decideDuty } from './decide-duty';
 import { decideRegime } from './decide-regime';
 import type { Decision } from './obligation';
@@ -15,7 +16,9 @@ export type { DecideInput } from './context';
  * zone or date of the record that no calendar knows. It cites, counts and says how sure it is; it is no advice.
  */
 export function decide(input: DecideInput): Decision {
-  const regimes = input.regimes ?? REGIMES;
+  const rules = input.regimes ?? REGIMES;
+  // Agreements are part of the record, and so of its revision; the version names the laws alone.
+  const regimes = [...rules, ...input.record.contracts.map(contractRule)];
   const ctx = createContext(input, regimes);
   if (input.cohorts.length === 0) {
     ctx.ask('groups', 'whose data were exposed, which data, and where do these people live', 'every duty');
@@ -26,7 +29,7 @@ export function decide(input: DecideInput): Decision {
   const cohorts = cohortOutcomes(ctx, reaches, obligations);
   return {
     ruleSet: {
-      version: ruleSetVersion(regimes),
+      version: ruleSetVersion(rules),
       regimes: regimes.map(({ id, reviewedAt, confidence, openPoints }) => ({
         id,
         reviewedAt,

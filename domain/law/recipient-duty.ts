@@ -28,7 +28,8 @@ export interface Found {
 /** The duties towards one recipient: condition, trigger, threshold, then each stage. */
 export function dutiesFor(ctx: Context, wanted: RecipientCase): Found {
   const { regime, rule, reach } = wanted;
-  const recipient = recipientFor(rule.kind, wanted.id, ctx.asOf);
+  const listed = recipientFor(rule.kind, wanted.id, ctx.asOf);
+  const recipient = rule.name === undefined ? listed : { ...listed, name: rule.name };
   const refuse = (why: string, cohorts: readonly Standing[]): Found => {
     const cohortIds = cohorts.map((standing) => standing.cohort.id);
     return { duties: [], notOwed: [{ regime: regime.id, recipient, why, cohortIds }] };

@@ -82,6 +82,8 @@ export interface Threshold {
 
 export interface RecipientRule {
   kind: Exclude<RecipientKind, 'individuals'>;
+  /** what it is called here, where no list names it */
+  name?: string;
   /** `competent`: worked out from establishment and residence · else an id of the authority list, or the kind itself */
   recipient: string;
   threshold: Threshold | null;
@@ -213,6 +215,8 @@ export interface Relief {
 
 export interface Regime {
   id: string;
+  /** `contract`: an agreement of the record, read like a law */
+  source: 'rule' | 'contract';
   name: string;
   statute: string;
   force: LegalForce;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statementsSchema } from './statements';
+import { contractFilesSchema, contractSchema } from './contract';
 import { claimSchema } from './timeline';
 
 /** Facts are three-valued; unknown never lowers a result. */
@@ -270,6 +271,11 @@ export const exposureRecordSchema = z.strictObject({
     .array(z.strictObject({ id: z.string(), baseUrl: z.string() }))
     .default([])
     .describe('issuers of credentials with the base URL of their API'),
+  contracts: z
+    .array(contractSchema)
+    .default([])
+    .describe('agreements that promise a notice, with their number of parties'),
+  contractFiles: contractFilesSchema.optional().describe('the same in files: terms, and a table of parties'),
   holds: z
     .array(
       z.strictObject({
@@ -310,3 +316,8 @@ export const exposureRecordSchema = z.strictObject({
     .describe('what a substitute notice hangs on'),
 });
 export type ExposureRecord = z.infer<typeof exposureRecordSchema>;
+
+/** A checked record that was stored before. */
+export function reviveRecord(json: string): ExposureRecord {
+  return exposureRecordSchema.parse(JSON.parse(json));
+}

@@ -163,6 +163,7 @@ type Needed =
 /** A law in force that follows the residence of people, unless it says otherwise. */
 export function law(own: Pick<Regime, Needed> & Partial<Regime>): Regime {
   return {
+    source: 'rule',
     force: 'in_force',
     short: false,
     versionBy: null,
