@@ -52,7 +52,9 @@ export function dutiesFor(ctx: Context, wanted: RecipientCase): Found {
   if (bound) why.push(...bound.why);
   for (const one of [bound, event]) if (one?.holds === 'unclear') open.push(...one.why);
   if (rule.threshold) {
-    const met = meetsThreshold(rule.threshold, { ctx, own, possible, subject });
+    const ruledOut = mine.filter((standing) => standing.authority === 'no');
+    const countries = regime.territories.map((territory) => territory.slice(0, 2));
+    const met = meetsThreshold(rule.threshold, { ctx, own, possible, ruledOut, countries, subject });
     if (met.holds === 'no') return refuse(met.why.join('; '), own);
     why.push(...met.why);
     if (met.holds === 'unclear') open.push(...met.why);

@@ -12,6 +12,10 @@ export interface Weighed {
   ctx: Context;
   own: readonly Standing[];
   possible: readonly Cohort[];
+  /** people whom the law reaches but whose data do not count: nobody of them can belong to a total */
+  ruledOut: readonly Standing[];
+  /** countries whose states are compared */
+  countries: readonly string[];
   subject: Subject;
 }
 
@@ -25,14 +29,20 @@ export function meetsThreshold(threshold: Threshold, weighed: Weighed): Verdict 
   return met;
 }
 
-function personsCounted(of: Threshold['of'], { ctx, own, possible }: Weighed): PersonCount {
+function personsCounted(of: Threshold['of'], { ctx, own, possible, ruledOut, countries }: Weighed): PersonCount {
   switch (of) {
     case 'residents':
       return interval(own, possible);
-    case 'all':
-      return { least: interval(own, possible).least, most: personsOf(ctx.cohorts).most };
+    case 'all': {
+      const out = new Set(ruledOut.map((standing) => standing.cohort));
+      const most = personsOf(ctx.cohorts.filter((cohort) => !out.has(cohort))).most;
+      return { least: interval(own, possible).least, most };
+    }
     case 'one_state':
-      return largestState(own, possible);
+      return largestState(
+        own.filter(({ cohort: { residence } }) => residence.country === null || countries.includes(residence.country)),
+        possible,
+      );
   }
 }
 
