@@ -226,6 +226,20 @@ describe('thresholds', () => {
     const many = decideOn(record, { cohorts: [people(record, 'ny', 'US-NY', 5001)] });
     expect(keys(many)).toContain('us-ny/credit-bureaus/credit-bureaus/initial');
   });
+
+  it('of a total leave out people whose data do not count, and of one state the people of other countries', () => {
+    const base = {
+      organisation: { name: 'Klinik Beispiel', sectors: ['hipaa_covered_entity'] },
+      groups: [groupOf({ elements: [{ element: 'health.condition' }], territories: [{ territory: 'US-OH' }] })],
+    };
+    const clinic = chatServiceRecord(base);
+    const readers = chatServiceRecord({ groups: [groupOf({ elements: [{ element: 'browsing_history' }] })] });
+    const cohorts = [people(clinic, 'ohio', 'US-OH', 499), people(readers, 'readers', 'US-NY', 5000)];
+    expect(keys(decideOn(clinic, { cohorts }))).toContain('us-hipaa-bnr/sector-regulator/us.hhs/annual');
+    expect(keys(decideOn(clinic, { cohorts }))).not.toContain('us-hipaa-bnr/sector-regulator/us.hhs/initial');
+    const abroad = [people(clinic, 'ohio', 'US-OH', 500), people(clinic, 'bavaria', 'DE-BY', 900)];
+    expect(keys(decideOn(clinic, { cohorts: abroad }))).not.toContain('us-hipaa-bnr/media/media/initial');
+  });
 });
 
 describe('the risk tests', () => {

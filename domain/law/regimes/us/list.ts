@@ -12,6 +12,7 @@ import { usFl } from './us-fl';
 import { usGa } from './us-ga';
 import { usGu } from './us-gu';
 import { usHi } from './us-hi';
+import { usHipaaBnr } from './us-hipaa-bnr';
 import { usIa } from './us-ia';
 import { usId } from './us-id';
 import { usIl } from './us-il';
@@ -40,6 +41,7 @@ import { usOk } from './us-ok';
 import { usOr } from './us-or';
 import { usPa } from './us-pa';
 import { usTx } from './us-tx';
+import { usWa } from './us-wa';
 
 /** States and territories of the United States, then the federal and sector rules. */
 export const UNITED_STATES: readonly Regime[] = [
@@ -84,4 +86,6 @@ export const UNITED_STATES: readonly Regime[] = [
   usOr,
   usPa,
   usTx,
+  usWa,
+  usHipaaBnr,
 ];
