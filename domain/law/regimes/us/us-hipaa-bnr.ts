@@ -104,14 +104,11 @@ export const usHipaaBnr = law({
       personsOver: null,
       insufficientContact: true,
       disproportionateEffort: false,
-      by: ['website_home_page_90_days', 'major_print_or_broadcast_media'],
-      need: 'any',
-      byUnreachable: [
-        { op: '<', n: 10, by: ['alternative_written_notice', 'phone', 'other_means'], need: 'any' },
-        { op: '>=', n: 10, by: ['website_home_page_90_days', 'major_print_or_broadcast_media'], need: 'any' },
-      ],
+      by: ['website_home_page_90_days_or_major_media', 'toll_free_number_90_days'],
+      need: 'all',
+      byUnreachable: [{ op: '<', n: 10, by: ['alternative_written_notice', 'phone', 'other_means'], need: 'any' }],
       notes: [
-        'from 10 people on a toll-free number runs for 90 days beside it',
+        'major media: print or broadcast, where the people probably live',
         'none is needed for the next of kin of somebody who died',
       ],
       cite: '45 CFR 164.404(d)(2)',
