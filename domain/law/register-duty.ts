@@ -1,11 +1,12 @@
 import type { Context } from './context';
 import { personsOf } from './counts';
-import { compare } from './evaluate';
+import { compare, evaluate } from './evaluate';
 import type { Recipient } from './obligation';
 import { recipientFor } from './recipient';
 import type { Found } from './recipient-duty';
 import type { RecipientRule, Regime, RegisterRule } from './regime';
 import type { Reach, Standing } from './standing';
+import { recordSubject } from './subject';
 
 const OWN_RECORD: Recipient = { kind: 'internal-record', id: 'internal-record', name: 'our own register of breaches' };
 
@@ -32,16 +33,24 @@ function addFiling(
   found: Found,
 ): void {
   const recipient = recipientFor(filing.kind, filing.recipient, ctx.asOf);
+  const cohortIds = exempt.map((standing) => standing.cohort.id);
+  const bound = filing.when ? evaluate(filing.when, recordSubject(ctx, regime, regime.statute)) : null;
+  if (bound?.holds === 'no') {
+    found.notOwed.push({ regime: regime.id, recipient, why: bound.why.join('; '), cohortIds });
+    return;
+  }
   const persons = personsOf(exempt.map((standing) => standing.cohort));
   const { threshold } = filing;
   const compared = threshold ? compare(threshold.op, threshold.n, threshold.of, persons) : null;
   if (compared?.holds === 'no') {
-    const cohortIds = exempt.map((standing) => standing.cohort.id);
     found.notOwed.push({ regime: regime.id, recipient, why: compared.why, cohortIds });
     return;
   }
-  const why = [regime.scopeCite, ...(compared ? [compared.why] : []), `how: ${filing.how}`];
-  const open = compared?.holds === 'unclear' ? [compared.why] : [];
+  const why = [regime.scopeCite, ...(bound?.why ?? []), ...(compared ? [compared.why] : []), `how: ${filing.how}`];
+  const open = [
+    ...(bound?.holds === 'unclear' ? bound.why : []),
+    ...(compared?.holds === 'unclear' ? [compared.why] : []),
+  ];
   const common = { regime, recipient, standings: exempt, possible: [], why, open, proposals: [] };
   found.duties.push(...filing.stages.map((stage) => ({ ...common, stage })));
 }
