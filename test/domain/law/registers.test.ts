@@ -91,6 +91,21 @@ describe('the exemption of New York for an inadvertent disclosure', () => {
   });
 });
 
+describe('the reasoned determination of Vermont', () => {
+  const EXEMPTION = 'exemption';
+  it.each([
+    [[], ['us-vt/attorney-general/us-vt.ag/exemption']],
+    [['us-vt.dfr'], ['us-vt/sector-regulator/us-vt.dfr/exemption']],
+  ])('goes to one body only, by who regulates the organisation: %j', (regulators, filed) => {
+    const record = chatServiceRecord({
+      organisation: { name: 'Laden Beispiel', regulators, noEstablishmentIn: ['EU'] },
+      groups: [groupOf({ territories: [{ territory: 'US-VT', count: { least: 9, most: 9 } }] })],
+    });
+    const decision = decideOn(record, { determinations: [{ question: 'no-harm/us-vt', answer: 'yes' }] });
+    expect(keys(decision).filter((key) => key.endsWith(EXEMPTION))).toEqual(filed);
+  });
+});
+
 describe('the copy that a HIPAA covered entity owes the Attorney General of New York', () => {
   const organisation = { name: 'Praxis Beispiel', regulators: ['us.hhs'], noEstablishmentIn: ['EU'] };
 

@@ -40,8 +40,20 @@ import { usOh } from './us-oh';
 import { usOk } from './us-ok';
 import { usOr } from './us-or';
 import { usPa } from './us-pa';
+import { usPr } from './us-pr';
+import { usRi } from './us-ri';
+import { usSc } from './us-sc';
+import { usSd } from './us-sd';
+import { usTn } from './us-tn';
 import { usTx } from './us-tx';
+import { usUt } from './us-ut';
+import { usVa } from './us-va';
+import { usVi } from './us-vi';
+import { usVt } from './us-vt';
 import { usWa } from './us-wa';
+import { usWi } from './us-wi';
+import { usWv } from './us-wv';
+import { usWy } from './us-wy';
 
 /** States and territories of the United States, then the federal and sector rules. */
 export const UNITED_STATES: readonly Regime[] = [
@@ -85,7 +97,19 @@ export const UNITED_STATES: readonly Regime[] = [
   usOk,
   usOr,
   usPa,
+  usPr,
+  usRi,
+  usSc,
+  usSd,
+  usTn,
   usTx,
+  usUt,
+  usVa,
+  usVi,
+  usVt,
   usWa,
+  usWi,
+  usWv,
+  usWy,
   usHipaaBnr,
 ];

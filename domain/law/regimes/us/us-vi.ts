@@ -1,0 +1,56 @@
+import { encryption, exposed, instead, law, stage, trigger, ways } from '../parts';
+import { worded } from '../periods';
+
+const STATUTE = '14 V.I.C. 2208 to 2212';
+
+export const usVi = law({
+  id: 'us-vi',
+  name: 'US Virgin Islands',
+  statute: STATUTE,
+  effective: '2005-10-17',
+  confidence: 'high',
+  sources: ['law survey of 2021'],
+  notes: ['a person may sue; no authority and no bureau is told'],
+  territories: ['US-VI'],
+  scopeCite: `${STATUTE}: residents of the Virgin Islands`,
+  zone: 'America/St_Thomas',
+  trigger: trigger(
+    'acquisition',
+    exposed([
+      'name+ssn',
+      'name+drivers_license',
+      'name+financial_account+access_code',
+      'name+payment_card+access_code',
+    ]),
+    STATUTE,
+    { media: 'computerized' },
+  ),
+  encryption: encryption('safe_harbour', `${STATUTE}: not encrypted`),
+  individuals: {
+    stage: stage(
+      'notice',
+      worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
+      STATUTE,
+    ),
+    further: [],
+    channels: ways('e_sign_consent', STATUTE),
+    services: [],
+    substitute: instead(
+      { costUsd: 100_000, persons: 50_000 },
+      ['email', 'website', 'territory_wide_media'],
+      'all',
+      STATUTE,
+    ),
+    language: null,
+    addressees: [],
+    holdCite: STATUTE,
+  },
+  recipients: [],
+  processor: {
+    kind: 'data-owner',
+    deadline: worded('immediately', 'discovery'),
+    riskTest: true,
+    condition: null,
+    cite: STATUTE,
+  },
+});
