@@ -15,10 +15,10 @@ export const usTn = law({
   effective: '2017-04-04',
   confidence: 'high',
   sources: ['Public Chapter 91 of 2017 (SB 547), enacted text', 'law survey of 2021', 'dwt.com (Tennessee)'],
-  notes: [
-    'a person may sue',
-    'the breach must materially compromise the security of the data: no answer is built on that word, every acquisition counts',
+  openPoints: [
+    'a breach must materially compromise the security of the data; what is material was not read, so every acquisition counts',
   ],
+  notes: ['a person may sue'],
   territories: ['US-TN'],
   scopeCite: `${STATUTE}: residents of Tennessee`,
   zone: 'America/Chicago',

@@ -10,6 +10,7 @@ export const usVi = law({
   effective: '2005-10-17',
   confidence: 'high',
   sources: ['law survey of 2021'],
+  openPoints: ['the standard is counted from the discovery; the act itself was read in a survey only'],
   notes: ['a person may sue; no authority and no bureau is told'],
   territories: ['US-VI'],
   scopeCite: `${STATUTE}: residents of the Virgin Islands`,

@@ -91,6 +91,10 @@ export const usVt = law({
   effective: '2020-07-01',
   confidence: 'high',
   sources: ['S.110 of 2020, enacted text', '9 V.S.A. 2435', 'mcdonaldhopkins.com on the amendment'],
+  openPoints: [
+    'the relief for health data is shown to people and never applied: whether health data alone are concerned is theirs to say',
+    'whom the department licenses under Title 8 no record says: until people answer, the bureaus are told provisionally',
+  ],
   notes: [
     'the text used here is that of S.110 of 2020; no private right',
     'an institution under the interagency guidance that the Department of Financial Regulation regulates tells it as soon as it knows of unauthorised access or use',

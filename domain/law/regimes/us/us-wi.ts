@@ -10,9 +10,12 @@ export const usWi = law({
   effective: '2006-03-31',
   confidence: 'high',
   sources: ['Act 138 of 2005, enacted text', 'law survey of 2021', 'dwt.com (Wisconsin)', 'wordsbywit.com (Wisconsin)'],
+  openPoints: [
+    'an entity that maintains or licenses the data here without its principal place of business may owe it to people elsewhere too; that, and people outside the United States, are not computed',
+  ],
   notes: [
     'a breach of the duty is evidence of negligence, not negligence itself; no private right',
-    'an entity with its principal place of business here, or that maintains or licenses the data here, owes it to every subject of the data; others owe it to residents only. Maintenance or licence here alone, and people outside the United States, are not computed',
+    'an entity with its principal place of business here, or that maintains or licenses the data here, owes it to every subject of the data; others owe it to residents only',
   ],
   territories: ['US-WI'],
   elsewhere: {
