@@ -3,13 +3,20 @@ import { usAk } from './us-ak';
 import { usAl } from './us-al';
 import { usAr } from './us-ar';
 import { usAz } from './us-az';
+import { usBank36h } from './us-bank-36h';
+import { usCaHsc128015 } from './us-ca-hsc-1280-15';
 import { usCa } from './us-ca';
+import { usCircia } from './us-circia';
 import { usCo } from './us-co';
 import { usCt } from './us-ct';
 import { usDc } from './us-dc';
 import { usDe } from './us-de';
+import { usFcc642011 } from './us-fcc-64-2011';
 import { usFl } from './us-fl';
+import { usFtcHbnr } from './us-ftc-hbnr';
+import { usFtcSafeguards } from './us-ftc-safeguards';
 import { usGa } from './us-ga';
+import { usGlbaInteragency } from './us-glba-interagency';
 import { usGu } from './us-gu';
 import { usHi } from './us-hi';
 import { usHipaaBnr } from './us-hipaa-bnr';
@@ -29,12 +36,15 @@ import { usMo } from './us-mo';
 import { usMs } from './us-ms';
 import { usMt } from './us-mt';
 import { usNc } from './us-nc';
+import { usNcua72h } from './us-ncua-72h';
+import { usNd13012 } from './us-nd-13-01-2';
 import { usNd } from './us-nd';
 import { usNe } from './us-ne';
 import { usNh } from './us-nh';
 import { usNj } from './us-nj';
 import { usNm } from './us-nm';
 import { usNv } from './us-nv';
+import { usNyDfs50017 } from './us-ny-dfs-500-17';
 import { usNy } from './us-ny';
 import { usOh } from './us-oh';
 import { usOk } from './us-ok';
@@ -44,6 +54,8 @@ import { usPr } from './us-pr';
 import { usRi } from './us-ri';
 import { usSc } from './us-sc';
 import { usSd } from './us-sd';
+import { usSec8k105 } from './us-sec-8k-1-05';
+import { usSecRegSp } from './us-sec-reg-sp';
 import { usTn } from './us-tn';
 import { usTx } from './us-tx';
 import { usUt } from './us-ut';
@@ -111,5 +123,17 @@ export const UNITED_STATES: readonly Regime[] = [
   usWi,
   usWv,
   usWy,
+  usBank36h,
+  usCaHsc128015,
+  usCircia,
+  usFcc642011,
+  usFtcHbnr,
+  usFtcSafeguards,
+  usGlbaInteragency,
   usHipaaBnr,
+  usNcua72h,
+  usNd13012,
+  usNyDfs50017,
+  usSec8k105,
+  usSecRegSp,
 ];
