@@ -62,7 +62,8 @@ function completeness(law: Regime, cases: number | null): Found[] {
     found.push({ at: 'cases', words: `${cases} of ${needed} cases` });
   }
   if (!DAY.test(law.reviewedAt)) found.push({ at: 'reviewedAt', words: 'the day of the review is missing' });
-  const undated = law.effective === null && !law.short && !dutyFree && law.force !== 'not_yet_in_force';
+  const forceSaysWhy = dutyFree || law.force === 'not_yet_in_force' || law.force === 'text_open';
+  const undated = law.effective === null && !law.short && !forceSaysWhy;
   if (undated) found.push({ at: 'effective', words: 'the day on which its text took effect is missing' });
   if (law.sources.length === 0 && !law.short && !dutyFree) {
     found.push({ at: 'sources', words: 'no source is named' });

@@ -47,6 +47,10 @@ describe('a law is complete when', () => {
     expect(checkLaw({ ...usNy, short: true }, 1)).toEqual([]);
     expect(checkLaw({ ...usNy, force: 'none' }, 0)).toHaveLength(1);
   });
+
+  it('its text is open, which is why no day is known', () => {
+    expect(checkLaw({ ...usNy, force: 'text_open', effective: null }, 2)).toEqual([]);
+  });
 });
 
 it('every word of the vocabularies leads to something that is known of an incident', () => {
