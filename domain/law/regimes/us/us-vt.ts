@@ -30,7 +30,7 @@ const LICENSED_BANK: Condition = {
     REGULATED,
     {
       is: 'asked',
-      question: 'licensed-under-title-8/us-vt',
+      question: 'licence-of-a-bank/us-vt',
       words: 'the entity is licensed by the department under Title 8',
       unanswered: 'unclear',
     },
