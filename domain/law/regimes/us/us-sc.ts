@@ -51,7 +51,7 @@ export const usSc = law({
       STATUTE,
     ),
     further: [],
-    channels: ways('primary_means_or_e_sign', STATUTE, 'live_call'),
+    channels: [...ways('primary_means_or_e_sign', STATUTE), { channel: 'phone', requires: 'none', cite: STATUTE }],
     services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },

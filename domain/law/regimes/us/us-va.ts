@@ -67,7 +67,7 @@ export const usVa = law({
       says(['incident_general', 'pi_types', 'remedial_actions', 'phone', 'vigilance_advice']),
     ),
     further: [],
-    channels: ways('none', STATUTE, 'live_call'),
+    channels: [...ways('none', STATUTE), { channel: 'phone', requires: 'none', cite: STATUTE }],
     services: [],
     substitute: instead({ costUsd: 50_000, persons: 100_000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
     language: null,

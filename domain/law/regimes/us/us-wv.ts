@@ -42,7 +42,10 @@ export const usWv = law({
       says(['pi_types', 'contact_to_learn_what_is_held', 'cra_contact', 'fraud_alert_or_freeze_how']),
     ),
     further: [],
-    channels: ways('e_sign_consent', 'W. Va. Code 46A-2A-101', 'live_call'),
+    channels: [
+      ...ways('e_sign_consent', 'W. Va. Code 46A-2A-101'),
+      { channel: 'phone', requires: 'none', cite: 'W. Va. Code 46A-2A-101' },
+    ],
     services: [],
     substitute: instead(
       { costUsd: 50_000, persons: 100_000 },
