@@ -22,6 +22,8 @@ export type ShortRow = Omit<ShortOwn, 'territories' | 'trigger' | 'individuals' 
   bodies: (ShortDuty & { ids: readonly string[] }) | null;
 };
 
+const ONE_LINE = 'only one line of this law is known: its text was not read, and no period is computed from it';
+
 /** A law of which only a line is known: everything that it yields is provisional and nothing of it is computed. */
 export function shortLaw({ territory, people, bodies, ...own }: ShortRow): Regime {
   const cite = own.statute;
@@ -31,10 +33,7 @@ export function shortLaw({ territory, people, bodies, ...own }: ShortRow): Regim
     confidence: 'medium',
     sources: ['general knowledge; no text was read'],
     ...own,
-    openPoints: [
-      'only one line of this law is known: its text was not read, and no period is computed from it',
-      ...(own.openPoints ?? []),
-    ],
+    openPoints: [...(own.short === false ? [] : [ONE_LINE]), ...(own.openPoints ?? [])],
     territories: [territory],
     trigger: trigger('any', people ? testOf(people) : null, cite, { authority: bodies ? testOf(bodies) : null }),
     individuals: people && {

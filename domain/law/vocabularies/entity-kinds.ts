@@ -56,5 +56,6 @@ export const ENTITY_KINDS = {
   database_basic_level: 'database of the basic security level, Regulations 2017 (IL)',
   citra_licensee: 'licensed communications service provider, CITRA Resolution 26/2024 (KW)',
   digital_service: 'information or communications service provider, Network Act (KR) art. 48-3',
+  quebec_health_body: 'health body of Quebec, which tells the minister too, P-39.1 and A-2.1 (CA-QC)',
 } as const satisfies Record<string, string>;
 export type EntityKind = keyof typeof ENTITY_KINDS;

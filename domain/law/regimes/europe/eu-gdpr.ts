@@ -1,11 +1,6 @@
-import { EU_AUTHORITIES } from '../../vocabularies/authorities-eu';
-import { GDPR_FILING, GDPR_NOTICE, gdprRegister, phasedUpdates } from './gdpr-parts';
+import { EU_AND_EEA, GDPR_FILING, GDPR_NOTICE, gdprRegister, phasedUpdates } from './gdpr-parts';
 import { encryption, law, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
-
-const TERRITORIES = [
-  ...new Set(EU_AUTHORITIES.flatMap((authority) => [authority.territory.slice(0, 2), ...authority.alsoFor])),
-].sort();
 
 export const euGdpr = law({
   id: 'eu-gdpr',
@@ -30,7 +25,7 @@ export const euGdpr = law({
     'fines up to EUR 10 million or 2 % of worldwide turnover for breaches of Art. 33 and 34',
     'in Germany a notification may be used against the notifier only with consent (BDSG s. 42(4), 43(4))',
   ],
-  territories: TERRITORIES,
+  territories: EU_AND_EEA,
   area: 'EU',
   reach: 'establishment',
   scopeCite: 'GDPR Art. 3(1), 3(2), 55, 56; EDPB 9/2022 v2.0 para. 73',

@@ -1,9 +1,15 @@
 import type { RegisterRule, Stage } from '../../regime';
+import { EU_AUTHORITIES } from '../../vocabularies/authorities-eu';
 import type { ContentItem } from '../../vocabularies/content-items';
 import { kept, says, stage } from '../parts';
 import { worded } from '../periods';
 
 /** What the laws of the GDPR's making have in common. Each of them still stands in its own file with its own citations. */
+
+/** The states of the Union and the EEA with their outermost regions. */
+export const EU_AND_EEA: readonly string[] = [
+  ...new Set(EU_AUTHORITIES.flatMap((authority) => [authority.territory.slice(0, 2), ...authority.alsoFor])),
+].sort();
 
 const FILING: readonly ContentItem[] = [
   'nature_of_breach',
