@@ -14,7 +14,7 @@ import { ru } from './ru';
 import { tr } from './tr';
 import { ua } from './ua';
 
-/** Laws of the Union first, then the countries of Europe and the Caucasus with Kazakhstan. */
+/** Laws of the Union first, then the countries of Europe and the Caucasus, with Kazakhstan. */
 export const EUROPE: readonly Regime[] = [
   euGdpr,
   euEprivacyTelecom,
