@@ -22,7 +22,8 @@ export type ShortRow = Omit<ShortOwn, 'territories' | 'trigger' | 'individuals' 
   bodies: (ShortDuty & { ids: readonly string[] }) | null;
 };
 
-const ONE_LINE = 'only one line of this law is known: its text was not read, and no period is computed from it';
+const ONE_LINE =
+  'only one line of this law is in the table: what its periods count from, and how, was not confirmed; none is computed';
 
 /** A law of which only a line is known: everything that it yields is provisional and nothing of it is computed. */
 export function shortLaw({ territory, people, bodies, ...own }: ShortRow): Regime {
@@ -49,6 +50,26 @@ export function shortLaw({ territory, people, bodies, ...own }: ShortRow): Regim
     recipients: bodies
       ? bodies.ids.map((id) => told('supervisory-authority', id, [shortStage('initial', bodies, cite)]))
       : [],
+  });
+}
+
+/**
+ * A line in the manner of the GDPR: 72 hours to the authority, people at a likely high risk. `unlessUnlikely`: the authority
+ * is not told where a risk is unlikely; other lines name no test.
+ */
+export function shortAfterGdpr(
+  own: Omit<ShortRow, 'people' | 'bodies'>,
+  authority: string,
+  { unlessUnlikely = false }: { unlessUnlikely?: boolean } = {},
+): Regime {
+  const filed = { ids: [authority], deadline: unconfirmed('72 hours; their start and counting were not confirmed') };
+  return shortLaw({
+    ...own,
+    people: {
+      when: { is: 'severity', from: 'high-risk' },
+      deadline: unconfirmed('people are told at a likely high risk; no period was confirmed'),
+    },
+    bodies: unlessUnlikely ? { ...filed, when: { is: 'severity', from: 'risk' } } : filed,
   });
 }
 

@@ -4,9 +4,9 @@ import { findAuthority } from '../../../domain/law/vocabularies/authorities';
 
 const SHORT = REGIMES.filter(({ short }) => short);
 
-function stagesOf({ individuals, recipients }: Regime): readonly Stage[] {
+function dutiesOf({ individuals, recipients, processor }: Regime): readonly Pick<Stage, 'deadline'>[] {
   const notices = individuals ? [individuals.stage, ...individuals.further] : [];
-  return [...notices, ...recipients.flatMap(({ stages }) => stages)];
+  return [...notices, ...(processor ? [processor] : []), ...recipients.flatMap(({ stages }) => stages)];
 }
 
 describe('a law of which only a line is known', () => {
@@ -14,12 +14,12 @@ describe('a law of which only a line is known', () => {
 
   it('gives no number to count by', () => {
     const uncounted = ['standard', 'unknown', 'directed'];
-    expect(faults((regime) => stagesOf(regime).every(({ deadline }) => uncounted.includes(deadline.kind)))).toEqual([]);
+    expect(faults((regime) => dutiesOf(regime).every(({ deadline }) => uncounted.includes(deadline.kind)))).toEqual([]);
     expect(faults(({ recipients }) => recipients.every(({ threshold }) => threshold === null))).toEqual([]);
   });
 
   it('tells somebody, or says in which sense nobody is told', () => {
-    expect(faults((regime) => (regime.force === 'in_force') === stagesOf(regime).length > 0)).toEqual([]);
+    expect(faults((regime) => (regime.force === 'in_force') === dutiesOf(regime).length > 0)).toEqual([]);
   });
 
   it('tells only bodies that the tables name, and ends its days in a zone', () => {
