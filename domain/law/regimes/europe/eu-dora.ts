@@ -11,7 +11,7 @@ const PERIODS = 'Delegated Regulation (EU) 2025/301 Art. 5';
 const HOURS = { unit: 'hours', rule: 'eu_1182_hours' } as const satisfies Counting;
 const NO_WEEKEND = {
   is: 'entity',
-  anyOf: ['dora_no_weekend'],
+  anyOf: ['dora_no_weekend', 'nis2_entity'],
   words: 'credit institution, central counterparty, trading venue or NIS 2 entity: no later end on a weekend',
 } as const;
 
