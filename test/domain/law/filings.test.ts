@@ -164,14 +164,14 @@ describe('who is covered', () => {
   it('never calls people not owed whose territory has no rule', () => {
     const cohorts = [
       people(record, 'samoa', 'US-AS', 7),
-      people(record, 'japan', 'JP', 3),
+      people(record, 'bangladesh', 'BD', 3),
       people(record, 'lost', null, 2),
     ];
     const decision = decideOn(record, { cohorts });
     expect(decision.cohorts.map((cohort) => cohort.outcome)).toEqual(['not_covered', 'not_covered', 'not_covered']);
     expect(decision.notCovered).toEqual([
       { territory: 'US-AS', persons: { least: 7, most: 7 } },
-      { territory: 'JP', persons: { least: 3, most: 3 } },
+      { territory: 'BD', persons: { least: 3, most: 3 } },
       { territory: 'unknown', persons: { least: 2, most: 2 } },
     ]);
     expect(decision.questions.map((question) => question.id)).toContain('residence/unknown');
