@@ -56,7 +56,7 @@ type Found = Omit<LawFinding, 'law'>;
 
 function completeness(law: Regime, cases: number | null): Found[] {
   const found: Found[] = [];
-  const dutyFree = DUTY_FREE.includes(law.force);
+  const dutyFree = DUTY_FREE.includes(law.force) || (law.force === 'not_yet_in_force' && law.effective === null);
   const needed = law.short || dutyFree ? 1 : 2;
   if (cases !== null && cases < needed) {
     found.push({ at: 'cases', words: `${cases} of ${needed} cases` });
