@@ -3,8 +3,11 @@ import { idOf } from '../domain/ids';
 import { decide } from '../domain/law/decide';
 import type { DecidedObligation, Decision } from '../domain/law/obligation';
 import { sha256 } from '../domain/notices/package';
+import type { RuleSet } from '../domain/law/rule-set';
+import type { Querier } from '../db/connection';
 import type { ObligationRow } from '../db/tables';
 import type { Deps } from './deps';
+import { keepRules, ordersInForce, rulesOf } from './standing-orders';
 import { assessmentsOf, cohortsOfRound, isFirstFiling, standingAnswers } from './round-facts';
 
 export interface DecidedCounts {
@@ -20,19 +23,27 @@ export async function decideObligations(
   deps: Deps,
   input: { incidentId: string; roundNo: number },
 ): Promise<DecidedCounts> {
-  const { incidentId, roundNo } = input;
+  const rules = await rulesOf(deps, input.incidentId);
+  return storeDecision(deps, { ...input, rules }, await decideRound(deps, input, rules));
+}
+
+/** What these laws say on the facts of one round, with what people answered and ordered; nothing is written. */
+export async function decideRound(
+  deps: Deps,
+  { incidentId, roundNo }: { incidentId: string; roundNo: number },
+  { regimes }: RuleSet,
+): Promise<Decision> {
   const record = await deps.readRecord(incidentId);
   const cohorts = await cohortsOfRound(deps, incidentId, roundNo);
   const assessments = await assessmentsOf(deps, incidentId, roundNo);
   const determinations = await standingAnswers(deps, incidentId);
-  const decision = decide({ record, cohorts, assessments, determinations, asOf: deps.now() });
-  return storeDecision(deps, incidentId, roundNo, decision);
+  const byHand = await ordersInForce(deps, incidentId);
+  return decide({ record, cohorts, assessments, determinations, byHand, regimes, asOf: deps.now() });
 }
 
 async function storeDecision(
   deps: Deps,
-  incidentId: string,
-  roundNo: number,
+  { incidentId, roundNo, rules }: { incidentId: string; roundNo: number; rules: RuleSet },
   decision: Decision,
 ): Promise<DecidedCounts> {
   const { obligations, ledger, incidents } = deps.stores;
@@ -41,7 +52,8 @@ async function storeDecision(
   return deps.transact(async (trx) => {
     const cause = `decided/${roundNo}`;
     const known = await ledger.findByCause(trx, log, cause);
-    const before = new Set((await obligations.listObligations(trx, incidentId)).map((row) => row.key));
+    const standing = await obligations.listObligations(trx, incidentId);
+    const before = new Set(standing.filter(({ state }) => state !== 'waived').map((row) => row.key));
     const rows = decision.obligations.map((decided) => obligationRow(incidentId, roundNo, decided));
     const added = known ? (known['added'] as string[]) : rows.flatMap(({ key }) => (before.has(key) ? [] : [key]));
     const fresh = rows.filter((row) => isFirstFiling(row) && added.includes(row.key));
@@ -52,11 +64,9 @@ async function storeDecision(
       notCovered: decision.notCovered.length,
     };
     if (known) return counts;
-    await trx('rule_sets')
-      .insert({ version: decision.ruleSet.version, body: JSON.stringify(decision.ruleSet), at })
-      .onConflict('version')
-      .ignore();
+    await keepRules(trx, rules, at);
     await obligations.upsertObligations(trx, rows);
+    const waived = await settleWaived(deps, trx, standing, decision);
     await settlePeople(deps, trx, incidentId, decision);
     const round = await incidents.findRound(trx, incidentId, roundNo);
     if (!round) throw new Error(`no round ${roundNo}`);
@@ -73,6 +83,7 @@ async function storeDecision(
         build: deps.settings.build,
         obligations: rows.length,
         added,
+        waived,
         decision: sha256(canonicalJson(decision)),
       },
     });
@@ -80,13 +91,37 @@ async function storeDecision(
   });
 }
 
-/** Cohorts get their outcome, and people without a notice the state that follows from it. */
-async function settlePeople(
+/**
+ * A duty that people ended is waived, and one that they ended on facts that have changed since is owed again: it counts as
+ * added then. Ids of those that were waived.
+ */
+async function settleWaived(
   deps: Deps,
-  trx: Parameters<Parameters<Deps['transact']>[0]>[0],
-  incidentId: string,
+  trx: Querier,
+  standing: readonly ObligationRow[],
   decision: Decision,
-): Promise<void> {
+): Promise<string[]> {
+  const { obligations } = deps.stores;
+  const keys = new Set(decision.obligations.map(({ key }) => key));
+  const again = standing.filter(({ key, state }) => state === 'waived' && keys.has(key));
+  await obligations.reopenObligations(
+    trx,
+    again.map(({ id }) => id),
+  );
+  const ended = standing.filter(({ state, key }) => state === 'due' && !keys.has(key));
+  const waived: string[] = [];
+  for (const row of ended) {
+    const reason = decision.notOwed.find(
+      ({ regime, recipient, waived: by }) =>
+        by === row.key || (by === true && regime === row.regime && recipient.id === row.recipient_id),
+    );
+    if (reason && (await obligations.settleObligation(trx, row.id, 'waived', reason.why))) waived.push(row.id);
+  }
+  return waived;
+}
+
+/** Cohorts get their outcome, and people without a notice the state that follows from it. */
+async function settlePeople(deps: Deps, trx: Querier, incidentId: string, decision: Decision): Promise<void> {
   const { cohorts, people } = deps.stores;
   await cohorts.settleCohorts(
     deps.db,

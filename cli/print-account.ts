@@ -32,7 +32,7 @@ export function printAccount(out: Output, account: AccountView, obligations: rea
     row.state,
     row.dueAt ? instant(row.dueAt) : (row.standard ?? '–').replaceAll('_', ' '),
     row.recipient.name,
-    `${row.regime} ${row.stage}${row.provisional ? ' (provisional)' : ''}`,
+    `${row.regime} ${row.stage}${row.provisional ? ' (provisional)' : ''}${byHand(row.byHand)}`,
   ]);
   for (const line of columns(rows)) out.line(`  ${line}`);
   out.line(account.addsUp ? 'the account adds up' : `the account does NOT add up: ${account.faults.join('; ')}`);
@@ -47,4 +47,9 @@ function unreachable(account: AccountView): [string, number][] {
     if (n > 0) counts.set(who, (counts.get(who) ?? 0) + n);
   }
   return [...counts].sort(([a], [b]) => a.localeCompare(b));
+}
+
+/** Who decided what no rule says is marked wherever it shows. */
+function byHand(source: string | null): string {
+  return source === null ? '' : ` (by hand: ${source})`;
 }

@@ -51,9 +51,11 @@ export async function closeIt(house: House, handle: IncidentHandle, incidentId: 
       const row = await proposeDetermination(
         house,
         incidentId,
-        item.question,
-        answer,
-        at === 0 ? (REASONS[item.question] ?? 'looked at for the demo; nothing more is to be done') : null,
+        {
+          question: item.question,
+          answer,
+          reason: at === 0 ? (REASONS[item.question] ?? 'looked at for the demo; nothing more is to be done') : null,
+        },
         name,
       );
       const signed = await signDecision(house, { incidentId, id: row.id, hash: row.hash }, 'approve', 'hold', {

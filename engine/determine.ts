@@ -7,6 +7,14 @@ import { revisionDigest } from '../activities/round-facts';
 import type { DeterminationRow } from '../db/tables';
 import type { House } from './wiring';
 
+/** An answer as a person gives it. `needs`: signatures, two unless it only adds something. */
+export interface Given {
+  question: string;
+  answer: string;
+  reason: string | null;
+  needs?: number;
+}
+
 /** Every answer reserved for people needs two of them: any of these removes, delays or settles a duty. */
 const SIGNATURES = 2;
 
@@ -17,9 +25,7 @@ const SIGNATURES = 2;
 export async function proposeDetermination(
   house: House,
   incidentId: string,
-  question: string,
-  answer: string,
-  reason: string | null,
+  { question, answer, reason, needs = SIGNATURES }: Given,
   author: string,
 ): Promise<DeterminationRow> {
   const { incidents } = house.stores;
@@ -49,7 +55,7 @@ export async function proposeDetermination(
     reason_digest: reasonDigest,
     facts_digest: facts,
     hash,
-    needs: SIGNATURES,
+    needs,
     state: 'proposed',
     proposed_by: author,
     created_at: house.now(),
@@ -79,10 +85,15 @@ export async function actorRef(house: House, incidentId: string, name: string): 
   return approver?.id ?? storeByContent(house, incidentId, 'actor', name, name);
 }
 
+/** What people order about a duty; its digest is the answer that they sign. */
+export async function storeOrder(house: House, incidentId: string, order: string, author: string): Promise<string> {
+  return storeByContent(house, incidentId, 'order', order, author);
+}
+
 async function storeByContent(
   house: House,
   incidentId: string,
-  kind: 'reason' | 'actor',
+  kind: 'reason' | 'actor' | 'order',
   body: string,
   author: string,
 ): Promise<string> {
@@ -101,6 +112,9 @@ async function storeByContent(
   return digest;
 }
 
+/** What people decide for this incident whatever its record says later: it rests on itself, and stands through every round. */
+const STANDING = /^(obligation|rules)\//;
+
 /** What the answer rests on: for a remainder its count, for anything else the revision it was given on. */
 async function factsOf(house: House, incidentId: string, question: string): Promise<string> {
   if (question.startsWith('remainder.') || question.startsWith('difference.')) {
@@ -115,6 +129,7 @@ async function factsOf(house: House, incidentId: string, question: string): Prom
     }
     return factsDigest(question, item.n);
   }
+  if (STANDING.test(question)) return sha256(question);
   const incident = await house.stores.incidents.findIncident(house.db, incidentId);
   return revisionDigest(question, incident?.revision_id ?? '');
 }

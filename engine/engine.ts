@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors';
 import { signDecision, signPackageAs, type Signer, type Vote } from './approvers';
 import type { Config } from './config';
-import { actorRef, findAnswer, proposeDetermination, storeReason } from './determine';
+import { actorRef, findAnswer, proposeDetermination, storeReason, type Given } from './determine';
 import { describeFiling, type LodgedFiling } from './filing';
 import { connectIncident, type IncidentHandle } from './incident-client';
 import { storeWords, type PackageRef, type Words } from './packages';
@@ -79,11 +79,11 @@ export async function signPackage(
 export async function determine(
   engine: Engine,
   incidentId: string,
-  given: { question: string; answer: string; reason: string | null },
+  given: Given,
   signer: Signer,
 ): Promise<{ determinationId: string; inForce: boolean; signatures: number; needs: number }> {
-  const { question, answer, reason } = given;
-  const row = await proposeDetermination(engine, incidentId, question, answer, reason, signer.name);
+  const { question } = given;
+  const row = await proposeDetermination(engine, incidentId, given, signer.name);
   const subject = { incidentId, id: row.id, hash: row.hash };
   const signed = await signDecision(engine, subject, 'approve', 'hold', signer);
   const result = await withIncident(engine, incidentId, (incident) => incident.determine(signed));

@@ -44,6 +44,8 @@ export interface ObligationView {
   latestAt: string | null;
   standard: string | null;
   provisional: boolean;
+  /** where a line comes from that people made or changed; null: it is as the rule says */
+  byHand: string | null;
   cite: string;
   steps: readonly string[];
   alternatives: DecidedObligation['alternatives'];
@@ -83,6 +85,7 @@ export async function viewObligations(
       latestAt: row.latest_at,
       standard: row.standard,
       provisional: row.provisional === 1,
+      byHand: decided.byHand === undefined ? null : decided.source,
       cite: decided.cite,
       steps: decided.steps,
       alternatives: decided.alternatives,

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
-import { compareRules, type RuleChange } from '../../domain/law/compare-rules';
+import { compareRules } from '../../domain/law/compare-rules';
 import { REGIMES } from '../../domain/law/regimes/list';
 import { ruleSetVersion, type RuleSet } from '../../domain/law/rule-set';
 import { jsonOption } from '../json-option';
-import { createOutput, type Output } from '../output';
+import { createOutput } from '../output';
+import { printChanges } from '../print-changes';
 
 /** `tocsin laws compare`: two versions of the rule set, or an older one and this build's. */
 export function lawsCompare(): Command {
@@ -22,15 +23,6 @@ export function lawsCompare(): Command {
     printChanges(out, changes);
     out.json({ before: was.version, after: is.version, changes });
   });
-}
-
-/** One line for each law that came or went and for each field that changed. */
-export function printChanges(out: Output, changes: readonly RuleChange[]): void {
-  if (changes.length === 0) out.line('no law differs');
-  for (const { law, kind, fields } of changes) {
-    out.line(kind === 'changed' ? `${law}:` : `${law}: ${kind}`);
-    for (const { at, before, after } of fields) out.line(`  ${at}: ${before} → ${after}`);
-  }
 }
 
 function readRules(file: string): RuleSet {

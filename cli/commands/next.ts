@@ -107,7 +107,7 @@ function waitingStep({ obligations }: Decision, owner: string): NextStep[] {
 }
 
 function filingStep(row: ObligationView, view: IncidentView, owner: string): NextStep {
-  const remarks = `${row.overdue ? ', OVERDUE' : ''}${row.provisional ? ', provisional' : ''}`;
+  const remarks = `${row.overdue ? ', OVERDUE' : ''}${row.provisional ? ', provisional' : ''}${row.byHand === null ? '' : `, by hand: ${row.byHand}`}`;
   const isFirst = row.stage === 'initial';
   const stage = isFirst ? '' : ` ${row.stage.replaceAll('_', ' ')}`;
   const head = { what: `${row.recipient.name} (${row.regime}${stage})${remarks}`, dueAt: row.dueAt, owner };

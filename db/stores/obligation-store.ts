@@ -19,7 +19,17 @@ export async function upsertObligations(q: Querier, rows: readonly ObligationRow
     await q('obligations')
       .insert(rows.slice(at, at + 40))
       .onConflict(['incident_id', 'key'])
-      .merge(['round_no', 'recipient_name', 'due_at', 'latest_at', 'standard', 'anchor_state', 'provisional', 'body']);
+      .merge([
+        'source',
+        'round_no',
+        'recipient_name',
+        'due_at',
+        'latest_at',
+        'standard',
+        'anchor_state',
+        'provisional',
+        'body',
+      ]);
   }
 }
 
@@ -34,6 +44,11 @@ export async function settleObligation(
     .where({ id, state: 'due' })
     .update({ state: to, state_reason: reason });
   return n === 1;
+}
+
+/** Waived duties that are owed again. */
+export async function reopenObligations(q: Querier, ids: readonly string[]): Promise<void> {
+  await q<ObligationRow>('obligations').whereIn('id', ids).update({ state: 'due', state_reason: null });
 }
 
 export function decidedOf(row: ObligationRow): DecidedObligation {

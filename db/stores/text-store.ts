@@ -3,7 +3,7 @@ import type { Querier } from '../connection';
 export interface TextRow {
   digest: string;
   incident_id: string;
-  kind: 'notice' | 'filing' | 'reason' | 'actor' | 'filing_document';
+  kind: 'notice' | 'filing' | 'reason' | 'actor' | 'order' | 'filing_document';
   body: string;
   compartment: 'record' | 'counsel';
   author: string;

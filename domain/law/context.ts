@@ -5,6 +5,7 @@ import { TIMELINE_EVENTS, type TimelineEvent } from '../record/timeline';
 import type { Assessment } from '../severity/assessment';
 import { anchorOf, type Anchor, type Timeline } from './anchor';
 import { isZone } from './calendar';
+import type { HandOrder } from './by-hand';
 import type { Question } from './obligation';
 import type { Regime } from './regime';
 import type { AnchorId } from './vocabularies/anchors';
@@ -15,6 +16,8 @@ export interface DecideInput {
   cohorts: readonly Cohort[];
   assessments: ReadonlyMap<string, Assessment>;
   determinations: readonly { question: string; answer: string }[];
+  /** what people added, changed or waived for this incident; default: nothing */
+  byHand?: readonly HandOrder[];
   asOf: string;
   /** the incident's snapshot of the rule set; default: the rule set of this build */
   regimes?: readonly Regime[];

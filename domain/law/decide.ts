@@ -1,4 +1,5 @@
 import { createContext, type DecideInput } from './context';
+import { applyByHand } from './by-hand';
 import { contractRule } from './contract-rule';
 import { decideDuty } from './decide-duty';
 import { decideRegime } from './decide-regime';
@@ -25,7 +26,11 @@ export function decide(input: DecideInput): Decision {
   }
   const reaches = regimes.map((regime) => ({ regime, reach: reachOf(ctx, regime) }));
   const results = reaches.map(({ regime, reach }) => decideRegime(ctx, regime, reach, decideDuty));
-  const obligations = results.flatMap((result) => result.obligations);
+  const lawful = {
+    obligations: results.flatMap((result) => result.obligations),
+    notOwed: results.flatMap((result) => result.notOwed),
+  };
+  const { obligations, notOwed } = applyByHand(lawful, input.byHand ?? []);
   const cohorts = cohortOutcomes(ctx, reaches, obligations);
   return {
     ruleSet: {
@@ -37,8 +42,8 @@ export function decide(input: DecideInput): Decision {
         openPoints,
       })),
     },
-    obligations,
-    notOwed: results.flatMap((result) => result.notOwed),
+    obligations: [...obligations],
+    notOwed: [...notOwed],
     cohorts,
     notCovered: notCovered(ctx, cohorts),
     questions: ctx.questions(),

@@ -21,7 +21,8 @@ export function individualsDuties(ctx: Context, regime: Regime, reach: Reach): F
   const told = reach.inside.filter((standing) => standing.individuals !== 'no');
   for (const [why, standings] of groupByWhy(reach.inside.filter((standing) => standing.individuals === 'no'))) {
     const cohortIds = standings.map((standing) => standing.cohort.id);
-    found.notOwed.push({ regime: regime.id, recipient: INDIVIDUALS, why, cohortIds });
+    const waived = told.length === 0 && standings.every((standing) => standing.exempt) && ({ waived: true } as const);
+    found.notOwed.push({ regime: regime.id, recipient: INDIVIDUALS, why, cohortIds, ...waived });
   }
   if (!regime.individuals || told.length === 0) return found;
   const { stage, further } = regime.individuals;

@@ -51,6 +51,8 @@ export interface DecidedObligation {
   key: string;
   regime: string;
   source: ObligationSource;
+  /** the determination by which people made or changed this line; absent: it is as the rule says */
+  byHand?: string;
   recipient: Recipient;
   /** `initial`, `phased_updates`, `supplement`, `notice`, … */
   stage: string;
@@ -115,6 +117,8 @@ export interface NotOwed {
   recipient: Recipient;
   why: string;
   cohortIds: readonly string[];
+  /** two people ended it: the key of one duty, or all that the law owes this recipient */
+  waived?: string | true;
 }
 
 /** What the law says of one cohort of people. */

@@ -30,9 +30,10 @@ export function dutiesFor(ctx: Context, wanted: RecipientCase): Found {
   const { regime, rule, reach } = wanted;
   const listed = recipientFor(rule.kind, wanted.id, ctx.asOf);
   const recipient = rule.name === undefined ? listed : { ...listed, name: rule.name };
-  const refuse = (why: string, cohorts: readonly Standing[]): Found => {
+  const refuse = (why: string, cohorts: readonly Standing[], waived = false): Found => {
     const cohortIds = cohorts.map((standing) => standing.cohort.id);
-    return { duties: [], notOwed: [{ regime: regime.id, recipient, why, cohortIds }] };
+    const ended = waived && ({ waived: true } as const);
+    return { duties: [], notOwed: [{ regime: regime.id, recipient, why, cohortIds, ...ended }] };
   };
   const subject = recordSubject(ctx, regime, rule.stages[0]?.cite ?? regime.statute);
   const bound = rule.when ? evaluate(rule.when, subject) : null;
@@ -44,7 +45,12 @@ export function dutiesFor(ctx: Context, wanted: RecipientCase): Found {
   const event = regime.trigger.basis === 'event' ? evaluate(rule.trigger ?? lawTest(regime), subject) : null;
   if (event?.holds === 'no') return refuse(event.why.join('; '), []);
   const unknownPeople = reach.inside.length === 0 && event === null;
-  if (event === null && counted.length === 0 && !unknownPeople) return refuse(reasonsOf(everybody), mine);
+  if (event === null && counted.length === 0 && !unknownPeople)
+    return refuse(
+      reasonsOf(everybody),
+      mine,
+      everybody.some((standing) => standing.exempt),
+    );
   const possible = possibleFor(reach, wanted.concerned);
   const own = rule.threshold ? mine.filter((standing) => standing.authority !== 'no') : mine;
   const open: string[] = [];

@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => closeVerified(test));
 
 const propose = (question: string, answer: string, reason: string | null, author = COUNSEL) =>
-  proposeDetermination(test.house, incidentId, question, answer, reason, author);
+  proposeDetermination(test.house, incidentId, { question, answer, reason }, author);
 
 const decisionOf = (row: DeterminationRow, name: string, decision: 'approve' | 'reject' = 'approve') =>
   signDecision(test.house, { incidentId, id: row.id, hash: row.hash }, decision, 'hold', { name, keyFile: null });

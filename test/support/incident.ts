@@ -151,9 +151,7 @@ export async function answerBoth(
     const row = await proposeDetermination(
       test.house,
       incidentId,
-      question,
-      answer,
-      name === COUNSEL ? 'looked at, nothing more is to be done' : null,
+      { question, answer, reason: name === COUNSEL ? 'looked at, nothing more is to be done' : null },
       name,
     );
     const subject = { incidentId, id: row.id, hash: row.hash };

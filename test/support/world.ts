@@ -20,6 +20,7 @@ export interface DutySeen {
   recipient: { kind: string; id: string; name: string };
   stage: string;
   state: string;
+  byHand: string | null;
   dueAt: string | null;
   latestAt: string | null;
   standard: string | null;

@@ -1,6 +1,7 @@
 import { cohortsFromRecord, type Cohort } from '../../../domain/people/cohort';
 import { exposureRecordSchema, type ExposureRecord } from '../../../domain/record/exposure-record';
 import { decide } from '../../../domain/law/decide';
+import type { HandOrder } from '../../../domain/law/by-hand';
 import type { DecidedObligation, Decision } from '../../../domain/law/obligation';
 import { assess } from '../../../domain/severity/assess';
 
@@ -40,7 +41,12 @@ export function groupOf(change: Record<string, unknown> = {}): Record<string, un
 
 export function decideOn(
   record: ExposureRecord,
-  options: { cohorts?: readonly Cohort[]; determinations?: { question: string; answer: string }[]; asOf?: string } = {},
+  options: {
+    cohorts?: readonly Cohort[];
+    byHand?: readonly HandOrder[];
+    determinations?: { question: string; answer: string }[];
+    asOf?: string;
+  } = {},
 ): Decision {
   const cohorts = options.cohorts ?? cohortsFromRecord(record);
   return decide({
@@ -48,6 +54,7 @@ export function decideOn(
     cohorts,
     assessments: new Map(cohorts.map((cohort) => [cohort.id, assess(cohort, record)])),
     determinations: options.determinations ?? [],
+    byHand: options.byHand ?? [],
     asOf: options.asOf ?? '2026-03-06T13:00:00Z',
   });
 }
