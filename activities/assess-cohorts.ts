@@ -1,4 +1,4 @@
-import { assess } from '../domain/severity/assess';
+import { assessAll } from '../domain/severity/assess-all';
 import type { Assessment, Level } from '../domain/severity/assessment';
 import { cohortsOfRound } from './round-facts';
 import type { Deps } from './deps';
@@ -11,7 +11,7 @@ export async function assessCohorts(
   const { incidentId, roundNo } = input;
   const record = await deps.readRecord(incidentId);
   const cohorts = await cohortsOfRound(deps, incidentId, roundNo);
-  const assessments = cohorts.map((cohort) => assess(cohort, record));
+  const assessments = [...assessAll(cohorts, record).values()];
   const counts = countLevels(assessments);
   const { ledger } = deps.stores;
   const log = ledger.incidentLog(incidentId);

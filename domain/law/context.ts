@@ -34,6 +34,8 @@ export interface Context {
   anchorOf(id: AnchorId): Anchor;
   /** cohorts by residence, each place once */
   places: readonly { place: Residence; cohorts: readonly Cohort[] }[];
+  /** the same people as crowds: cohorts of one kind as one, wherever they live */
+  crowds(): Context['places'];
   /** cohorts of one kind differ in residence and number only */
   kindOf(cohort: Cohort): number;
   answer(question: string): string | null;
@@ -54,6 +56,8 @@ export function createContext(input: DecideInput, regimes: readonly Regime[]): C
     const claim = answers.get(`operative-claim/${event}`);
     if (claim !== undefined) operative.set(event, claim);
   }
+  const kindOf = kinds(input.assessments);
+  let crowds: Context['places'] | undefined;
   const timeline: Timeline = { claims: input.record.claims, operative };
   return {
     record: input.record,
@@ -63,7 +67,8 @@ export function createContext(input: DecideInput, regimes: readonly Regime[]): C
     asOf: input.asOf,
     anchorOf: (id) => anchorOf(timeline, id),
     places: placesOf(input.cohorts),
-    kindOf: kinds(input.assessments),
+    crowds: () => (crowds ??= crowdsOf(input.cohorts, kindOf)),
+    kindOf,
     answer: (question) => answers.get(question) ?? null,
     said: (question) => YES_OR_NO[answers.get(question) ?? ''] ?? null,
     ask(id, text, affects) {
@@ -85,6 +90,22 @@ function placesOf(cohorts: readonly Cohort[]): Context['places'] {
     else places.set(key, { place: cohort.residence, cohorts: [cohort] });
   }
   return [...places.values()];
+}
+
+/** Resolved people of one kind as one cohort with all of their number; groups of the record may overlap and stay apart. */
+function crowdsOf(cohorts: readonly Cohort[], kindOf: (cohort: Cohort) => number): Context['places'] {
+  const crowds = new Map<string, Cohort>();
+  for (const cohort of cohorts) {
+    const key = cohort.origin === 'people' ? `kind ${kindOf(cohort)}` : cohort.id;
+    const known = crowds.get(key);
+    if (!known) crowds.set(key, cohort);
+    else {
+      const { least, most } = known.count;
+      const sum = most === null || cohort.count.most === null ? null : most + cohort.count.most;
+      crowds.set(key, { ...known, count: { least: least + cohort.count.least, most: sum } });
+    }
+  }
+  return [{ place: { country: null, subdivision: null, basis: 'none' }, cohorts: [...crowds.values()] }];
 }
 
 /** Numbers the kinds of cohort as they come up. */

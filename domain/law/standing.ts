@@ -1,6 +1,5 @@
 import type { Cohort, PersonCount } from '../people/cohort';
 import { basisShownAbsent } from './basis';
-import type { Counted } from './condition';
 import type { Context } from './context';
 import { personsOf } from './counts';
 import { evaluate } from './evaluate';
@@ -8,6 +7,7 @@ import { exposedAtoms, readabilityOf, RELIANCE, type ExposedAtoms, type Readabil
 import { establishmentIn, livesUnder, type Establishment } from './jurisdiction';
 import type { Regime } from './regime';
 import type { Subject } from './subject';
+import { whyNotApplied, whyNotForOthers } from './text-in-force';
 import { verdict, type Holds, type OpenPoint, type Verdict } from './verdict';
 import type { Atom, Fit } from './vocabularies/statutory-atoms';
 
@@ -54,10 +54,15 @@ export interface Reach {
 export function reachOf(ctx: Context, regime: Regime): Reach {
   const establishment = establishmentIn(regime, ctx.record, ctx.answer(`establishment/${regime.id}`));
   const reach: Reach = { establishment, inside: [], possible: [], forOthers: [] };
+  // A law of organisations that does not bind this one is read for nobody.
+  const idle = regime.reach === 'entity' && whyNotApplied(ctx, regime) !== null;
+  if (idle && whyNotForOthers(ctx, regime) !== null) return reach;
   const concerned: { cohort: Cohort; lives: 'yes' | 'possible' }[] = [];
   const everywhere =
     regime.reach === 'entity' || (regime.reach === 'establishment' && establishment.state === 'inside');
-  for (const { place, cohorts } of ctx.places) {
+  // An agreement asks nobody where they live.
+  const places = regime.source === 'contract' ? ctx.crowds() : ctx.places;
+  for (const { place, cohorts } of places) {
     const lives = everywhere ? 'yes' : livesUnder(regime, place);
     const reached = lives === 'no' ? elsewhere(regime, place, ctx) : lives;
     if (reached === 'no') continue;
@@ -98,8 +103,8 @@ export function actsForOthers(ctx: Context, cohort: Cohort): boolean {
 function countsOf(
   ctx: Context,
   concerned: readonly { cohort: Cohort; lives: 'yes' | 'possible' }[],
-): (of: Counted) => PersonCount {
-  const counted = new Map<Counted, PersonCount>();
+): Subject['persons'] {
+  const counted = new Map<string, PersonCount>();
   return (of) => {
     const known = counted.get(of);
     if (known) return known;

@@ -85,10 +85,16 @@ export function situationOf(cohort: Cohort, record: ExposureRecord, reading: Rea
     hands,
     exposed: record.breach.confidentiality !== 'no' && hands !== 'none',
     effect: effectIn(record, reading),
-    fewPeople: cohort.count.most !== null && cohort.count.most <= UNCOUNTABLE,
-    manyPeople: cohort.count.least > UNCOUNTABLE,
+    fewPeople: crowdOf(cohort) === 'few',
+    manyPeople: crowdOf(cohort) === 'many',
     removeHighRisk: record.measures.removeHighRisk === 'yes',
   };
+}
+
+/** What rules read of a number of people. */
+export function crowdOf({ count }: Cohort): 'few' | 'many' | 'some' {
+  if (count.least > UNCOUNTABLE) return 'many';
+  return count.most !== null && count.most <= UNCOUNTABLE ? 'few' : 'some';
 }
 
 function seen(element: ProfileElement, cohort: Cohort, record: ExposureRecord, reading: Reading): SeenElement {

@@ -7,7 +7,7 @@ import type { DecidedObligation, Decision } from '../../domain/law/obligation';
 import type { Regime } from '../../domain/law/regime';
 import { cohortsFromRecord, type Cohort } from '../../domain/people/cohort';
 import { exposureRecordSchema, type ExposureRecord } from '../../domain/record/exposure-record';
-import { assess } from '../../domain/severity/assess';
+import { assessAll } from '../../domain/severity/assess-all';
 import type { Assessment } from '../../domain/severity/assessment';
 
 /** What a case of one law expects of one recipient; whatever is left out is not looked at. */
@@ -68,7 +68,7 @@ function readVector(folder: string, file: string): LawVector {
   const vector = vectorSchema.parse(parse(readFileSync(join(folder, file), 'utf8')));
   const record = exposureRecordSchema.parse({ organisation: { name: 'Beispiel' }, ...vector.record });
   const cohorts = cohortsFromRecord(record);
-  const assessments = new Map(cohorts.map((cohort) => [cohort.id, assess(cohort, record)]));
+  const assessments = assessAll(cohorts, record);
   const { asOf, answers, expect: lines } = vector;
   return { file, words: vector.case, asOf, record, cohorts, assessments, answers, lines };
 }
