@@ -12,6 +12,7 @@ import { createDecideCommand } from './commands/decide';
 import { determineCommand } from './commands/determine';
 import { filedCommand } from './commands/filed';
 import { holdCommand, pauseCommand } from './commands/hold';
+import { importCommand } from './commands/import';
 import { lawsCommand } from './commands/laws';
 import { nextCommand } from './commands/next';
 import { obligationCommand } from './commands/obligation';
@@ -66,6 +67,7 @@ function program(): Command {
   root.addCommand(createScanCommand({ scan: (request) => scanOutside(request, note), output: createOutput }));
   root.addCommand(createAssessCommand(onRecord));
   root.addCommand(createDecideCommand(onRecord));
+  root.addCommand(importCommand(onRecord.now));
   root.addCommand(lawsCommand());
   root.addCommand(upCommand());
   root.addCommand(workerCommand());
