@@ -33,19 +33,37 @@ const BY_ELEMENT: readonly (readonly [string, Ease, string])[] = [
   ['auth_token.api_key', 0.25, 'a bare key'],
 ];
 
-/** Ease of identification (ENISA 2013): the highest single value, raised to 1 by combinations. */
+/** Ease of identification (ENISA 2013): the highest of all that could identify somebody, raised to 1 by combinations. */
 export function identificationScore(situation: Situation): IdentificationScore {
   if (situation.linkage === 'account') return { value: WHOLE, why: 'the data hang on an account with name or e-mail' };
   const ids = new Set(situation.elements.filter((e) => e.readable).map((e) => e.element));
   const combined = combination(ids);
   if (combined) return { value: WHOLE, why: combined };
-  const best = bestSingle(ids);
-  if (situation.linkage === 'pseudonym') return pseudonym(situation, ids, best);
-  if (best) return best;
-  if (ids.has('username')) return { value: WHOLE, why: 'a user name is known to those who know the person' };
-  if (holdsContent(situation.elements)) return contentAlone(situation);
-  if (situation.linkage === 'none') return { value: 0.25, why: 'nothing links the data to a person' };
+  const found = [...singles(ids), ...(situation.linkage === 'pseudonym' ? stableId(ids) : userName(ids))];
+  if (holdsContent(situation.elements)) found.push(contentAlone(situation));
+  return highest([...found, remainder(situation)]);
+}
+
+/** The first of the highest; there is always one. */
+function highest(scores: readonly IdentificationScore[]): IdentificationScore {
+  return scores.reduce((best, score) => (score.value > best.value ? score : best));
+}
+
+/** What is left when nothing else identifies anybody. */
+function remainder({ linkage }: Situation): IdentificationScore {
+  if (linkage === 'pseudonym') return { value: 0.25, why: 'a freely chosen pseudonym, no reference table' };
+  if (linkage === 'none') return { value: 0.25, why: 'nothing links the data to a person' };
   return { value: WHOLE, why: 'how the data hang on a person is not known: the worse plausible row' };
+}
+
+function userName(ids: ReadonlySet<string>): IdentificationScore[] {
+  return ids.has('username') ? [{ value: WHOLE, why: 'a user name is known to those who know the person' }] : [];
+}
+
+function stableId(ids: ReadonlySet<string>): IdentificationScore[] {
+  if (ids.has('account_id')) return [{ value: 0.75, why: 'a stable pseudonymous id linked to other data' }];
+  const token = [...ids].some((id) => id.startsWith('auth_token.'));
+  return token ? [{ value: 0.75, why: 'a key under a stable id' }] : [];
 }
 
 function combination(ids: ReadonlySet<string>): string | null {
@@ -61,23 +79,10 @@ function combination(ids: ReadonlySet<string>): string | null {
   return further ? `full name with ${further}` : null;
 }
 
-function bestSingle(ids: ReadonlySet<string>): IdentificationScore | null {
-  const found = BY_ELEMENT.filter(([prefix]) => [...ids].some((id) => id === prefix || id.startsWith(prefix)));
-  const best = found.sort((a, b) => b[1] - a[1])[0];
-  return best ? { value: best[1], why: `${best[0].replace(/\.$/, '')}: ${best[2]}` } : null;
-}
-
-function pseudonym(
-  situation: Situation,
-  ids: ReadonlySet<string>,
-  best: IdentificationScore | null,
-): IdentificationScore {
-  if (best && best.value > 0.75) return best;
-  if (ids.has('account_id')) return { value: 0.75, why: 'a stable pseudonymous id linked to other data' };
-  if (holdsContent(situation.elements)) return contentAlone(situation);
-  if (best && best.value > 0.25) return best;
-  if ([...ids].some((id) => id.startsWith('auth_token.'))) return { value: 0.75, why: 'a key under a stable id' };
-  return { value: 0.25, why: 'a freely chosen pseudonym, no reference table' };
+function singles(ids: ReadonlySet<string>): IdentificationScore[] {
+  return BY_ELEMENT.filter(([prefix]) => [...ids].some((id) => id === prefix || id.startsWith(prefix))).map(
+    ([prefix, value, why]) => ({ value, why: `${prefix.replace(/\.$/, '')}: ${why}` }),
+  );
 }
 
 function contentAlone({ volume, linkage }: Situation): IdentificationScore {

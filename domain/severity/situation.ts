@@ -72,7 +72,8 @@ export function situationOf(cohort: Cohort, record: ExposureRecord, reading: Rea
   return {
     elements: elements.map((element) => seen(element, cohort, record, reading)),
     unspecified: cohort.profile.elements.length === 0,
-    linkage: cohort.profile.linkage,
+    // How data hang on a person is either known, or the better case is that nothing links them.
+    linkage: cohort.profile.linkage === 'unknown' && reading === 'favourable' ? 'none' : cohort.profile.linkage,
     volume: volumeIn(cohort, reading),
     // Only free content can hide special data; a list of plain elements says itself what it holds.
     special: cohort.specialCategory === 'unknown' ? adverse && content : cohort.specialCategory === 'yes',
@@ -154,13 +155,14 @@ function shownUntouched(record: ExposureRecord): boolean {
   const { accessed, acquired, published, misused, logsComplete } = record.access;
   if (record.breach.confidentiality === 'no') return true;
   if (published === 'yes' || misused === 'yes' || accessed === 'yes' || acquired === 'yes') return false;
-  return logsComplete === 'yes' && (acquired === 'no' || accessed === 'no');
+  return logsComplete === 'yes' && accessed === 'no' && acquired !== 'unknown';
 }
 
 function handsIn(record: ExposureRecord, reading: Reading, malicious: boolean): Situation['hands'] {
   if (shownUntouched(record)) return 'none';
   const { recipients, access } = record;
   const open = access.published === 'yes' || access.publiclyReachable === 'yes';
+  const seenByAny = [access.accessed, access.acquired, access.misused].includes('yes');
   const sole = access.logsComplete === 'yes' && recipients.deletionConfirmed === 'yes';
   switch (recipients.kind) {
     case 'known_trusted':
@@ -172,10 +174,9 @@ function handsIn(record: ExposureRecord, reading: Reading, malicious: boolean): 
     case 'public':
       return 'untrusted';
     case 'none':
-      return open || reading === 'adverse' ? 'untrusted' : 'none';
+      return open || seenByAny || reading === 'adverse' ? 'untrusted' : 'none';
     case 'unknown': {
       const taken = record.breach.confidentiality === 'yes' || record.malice === 'yes';
-      const seenByAny = [access.accessed, access.acquired, access.misused].includes('yes');
       return reading === 'favourable' && !open && !taken && !seenByAny ? 'none' : 'untrusted';
     }
   }
@@ -188,7 +189,8 @@ function effectIn(record: ExposureRecord, reading: Reading): Situation['effect']
   const { effectOnPeople, available, restored, restorationHours } = record.backup;
   if (effectOnPeople !== 'unknown') return effectOnPeople;
   if (record.breach.availability !== 'yes' || reading === 'favourable') return 'none';
-  const quick = restored === 'yes' && (restorationHours ?? 0) <= NOTICED_AFTER_HOURS;
+  const quick = restored === 'yes' && (restorationHours ?? Infinity) <= NOTICED_AFTER_HOURS;
   if (available === 'yes' && quick) return 'none';
-  return available === 'no' || reading === 'adverse' ? 'real' : 'none';
+  if (reading === 'adverse') return 'health_safety_livelihood';
+  return available === 'no' ? 'real' : 'none';
 }
