@@ -1,6 +1,7 @@
 import { assessAll } from '../domain/severity/assess-all';
+import { withOverrides } from '../domain/severity/override';
 import type { Assessment, Level } from '../domain/severity/assessment';
-import { cohortsOfRound } from './round-facts';
+import { cohortsOfRound, standingAnswers } from './round-facts';
 import type { Deps } from './deps';
 
 /** Severity of every cohort of the round, with its arithmetic, and one ledger entry with counts by level. */
@@ -11,7 +12,8 @@ export async function assessCohorts(
   const { incidentId, roundNo } = input;
   const record = await deps.readRecord(incidentId);
   const cohorts = await cohortsOfRound(deps, incidentId, roundNo);
-  const assessments = [...assessAll(cohorts, record).values()];
+  const answers = await standingAnswers(deps, incidentId);
+  const assessments = [...withOverrides(assessAll(cohorts, record), cohorts, answers).values()];
   const counts = countLevels(assessments);
   const { ledger } = deps.stores;
   const log = ledger.incidentLog(incidentId);

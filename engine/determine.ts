@@ -4,6 +4,8 @@ import { idOf } from '../domain/ids';
 import { determinationHash, sha256 } from '../domain/notices/package';
 import { factsDigest, openItems } from '../activities/close-incident';
 import { revisionDigest } from '../activities/round-facts';
+import { LEVELS } from '../domain/severity/assessment';
+import { isLevel, SEVERITY_QUESTION } from '../domain/severity/override';
 import type { DeterminationRow } from '../db/tables';
 import type { House } from './wiring';
 
@@ -29,6 +31,13 @@ export async function proposeDetermination(
   author: string,
 ): Promise<DeterminationRow> {
   const { incidents } = house.stores;
+  if (question.startsWith(SEVERITY_QUESTION) && !isLevel(answer)) {
+    throw new DomainError(
+      'input',
+      `couldn't answer ${question}: no level is called ${answer}`,
+      `levels are ${LEVELS.join(', ')}`,
+    );
+  }
   const facts = await factsOf(house, incidentId, question);
   const rows = await incidents.listDeterminations(house.db, incidentId);
   const open = rows.find(

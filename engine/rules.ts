@@ -7,6 +7,11 @@ import { ruleSetVersion } from '../domain/law/rule-set';
 import type { IncidentSummary } from './incident-view';
 import type { House } from './wiring';
 
+/** Whether this build has other laws than the incident is decided with. */
+export async function newerRulesWait(house: House, incidentId: string): Promise<boolean> {
+  return (await rulesOf(house, incidentId)).version !== ruleSetVersion(REGIMES);
+}
+
 /** A duty that comes, goes or moves when an incident takes up newer laws. */
 export interface DutyChange {
   key: string;

@@ -22,6 +22,10 @@ export function createAssessCommand(deps: RecordDeps): Command {
     });
 }
 
+/** Where the three answers come from. */
+const ARTICLES =
+  'GDPR Art. 33(1): the authority unless a risk is unlikely; Art. 34(1): people where it is high; Art. 33(5): every breach is documented. Method: ENISA 2013, then EDPB 9/2022';
+
 function assessmentText(result: RecordAssessment): string {
   const lines = [
     `authority: ${words(result.authority)}`,
@@ -30,7 +34,9 @@ function assessmentText(result: RecordAssessment): string {
   ];
   if (result.provisional) lines.push('provisional: facts that could change a level are not known');
   for (const group of result.groups) lines.push('', ...groupLines(group));
-  if (result.questions.length > 0) lines.push('', 'questions:', ...result.questions.map((text) => `  ${text}`));
+  if (result.questions.length > 0)
+    lines.push('', 'what would change it:', ...result.questions.map((text) => `  ${text}`));
+  lines.push('', ARTICLES);
   return lines.join('\n');
 }
 
@@ -44,6 +50,7 @@ function groupLines(group: RecordAssessment['groups'][number]): string[] {
     `  processing context ${dpc.value}: ${dpc.why}`,
     `  ease of identification ${ei.value}: ${ei.why}`,
     ...cb.why.map((why) => `  ${why}`),
+    ...group.inputs.map((input) => `  known: ${input}`),
     ...group.rules.map((rule) => `  ${rule.id} ${rule.fired ? 'fired' : 'did not fire'}: ${rule.why}`),
   ];
 }

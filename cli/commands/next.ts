@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Decision } from '../../domain/law/obligation';
 import { viewRoundZero } from '../../engine/decide-record';
 import { viewIncident, type IncidentView, type Lane, type ObligationView } from '../../engine/incident-view';
+import { newerRulesWait } from '../../engine/rules';
 import { incidentOptions, withContext } from '../context';
 import { columns, instant, type Output } from '../output';
 import { printGate } from '../print-gate';
@@ -33,6 +34,8 @@ export function nextCommand(): Command {
         out.line(`  ${line}`);
       if (steps.length === 0) out.line('  nothing is due');
       printWarnings(out, view);
+      const newer = await newerRulesWait(engine, row.id);
+      if (newer) out.line('  newer laws wait for two people: tocsin rules shows what they change');
       out.json({
         incident: row.id,
         state: row.state,
@@ -40,6 +43,7 @@ export function nextCommand(): Command {
         next: steps,
         warnings: view.tasks,
         open: view.open,
+        newerLaws: newer,
       });
     });
   });

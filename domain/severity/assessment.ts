@@ -22,6 +22,8 @@ export interface Assessment {
   flags: string[];
   rules: RuleCheck[];
   provisional: boolean;
+  /** what the method gave, where people decided another level */
+  overridden?: Level;
   questions: string[];
   /** inputs with origin, one line each */
   inputs: string[];

@@ -181,6 +181,7 @@ describe('newer laws', () => {
     const shown = await world.cli('rules', '--incident', ID);
     expect(shown.stdout).toContain('two people take them up');
     expect(shown.stdout).toMatch(/us-al:/);
+    expect((await world.cli('next', '--incident', ID)).stdout).toContain('newer laws wait for two people');
     const before = await round();
     const accept = ['rules', 'accept', '--incident', ID];
     expect(await world.ask(...accept, '--as', COUNSEL, '--reason', 'the numbers were corrected')).toMatchObject({
