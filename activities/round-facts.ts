@@ -1,3 +1,4 @@
+import type { DecidedObligation } from '../domain/law/obligation';
 import { personsOf } from '../domain/law/counts';
 import { cohortsFromRecord, type Cohort, type PersonCount, type ProfileElement } from '../domain/people/cohort';
 import type { Assessment } from '../domain/severity/assessment';
@@ -73,6 +74,9 @@ export async function standingAnswers(deps: Deps, incidentId: string): Promise<{
 }
 
 /** The first stage towards a body gets a workflow of its own; later stages wait until their anchor has happened. */
-export function isFirstFiling(row: Pick<ObligationRow, 'recipient_kind' | 'stage'>): boolean {
-  return row.recipient_kind !== 'individuals' && row.stage === 'initial';
+export function isFirstFiling(row: Pick<ObligationRow, 'recipient_kind' | 'stage' | 'body'>): boolean {
+  if (row.recipient_kind === 'individuals' || row.recipient_kind === 'internal-record') return false;
+  const { first } = JSON.parse(row.body) as DecidedObligation;
+  // A line that an earlier build decided does not say it.
+  return first ?? row.stage === 'initial';
 }

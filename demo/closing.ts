@@ -17,9 +17,7 @@ export async function fileEverything(
   screen: Screen,
 ): Promise<void> {
   const openFilings = async () =>
-    (await viewObligations(house, incidentId)).filter(
-      (row) => row.state === 'due' && row.stage === 'initial' && row.recipient.kind !== 'individuals',
-    );
+    (await viewObligations(house, incidentId)).filter((row) => row.state === 'due' && row.first);
   // The newest round has woken every filing that nobody had signed; each is drafted anew before it can be signed.
   for (;;) {
     await signEverything(house, handle, incidentId, screen);

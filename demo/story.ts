@@ -39,9 +39,7 @@ export async function tellStory(house: House, run: Run, material: GeneratedLeak,
     await handle.start();
     if (isNew) {
       const decision = decideOnRecord(file.record, house.now());
-      const filings = decision.obligations.filter(
-        (row) => row.recipient.kind !== 'individuals' && row.stage === 'initial',
-      );
+      const filings = decision.obligations.filter((row) => row.first);
       screen.step(
         `reported ${incidentId}: round 0 on the record alone finds ${filings.length} first filings; the clocks run`,
       );

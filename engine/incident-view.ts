@@ -3,6 +3,7 @@ import type { DecidedObligation } from '../domain/law/obligation';
 import type { IncidentRow, ObligationRow, PackageRow } from '../db/tables';
 import { DomainError } from '../domain/errors';
 import { openItems, type OpenItem } from '../activities/close-incident';
+import { isFirstFiling } from '../activities/round-facts';
 import { viewFaults, viewPackages, type PackageSummary } from './packages';
 import type { House } from './wiring';
 
@@ -44,6 +45,8 @@ export interface ObligationView {
   latestAt: string | null;
   standard: string | null;
   provisional: boolean;
+  /** the first that this body is sent under its rule */
+  first: boolean;
   /** where a line comes from that people made or changed; null: it is as the rule says */
   byHand: string | null;
   cite: string;
@@ -85,6 +88,7 @@ export async function viewObligations(
       latestAt: row.latest_at,
       standard: row.standard,
       provisional: row.provisional === 1,
+      first: isFirstFiling(row),
       byHand: decided.byHand === undefined ? null : decided.source,
       cite: decided.cite,
       steps: decided.steps,

@@ -99,7 +99,7 @@ function nextSteps(view: IncidentView, roundZero: Decision | null, all: boolean)
 /** First stages always; a later one counts from what lies ahead, so it is near with its date and else shown with `--all`. */
 function isNear(row: ObligationView, all: boolean): boolean {
   if (all) return true;
-  if (row.hoursLeft === null) return row.stage === 'initial';
+  if (row.hoursLeft === null) return row.first;
   return row.hoursLeft <= HORIZON_HOURS;
 }
 
@@ -112,7 +112,7 @@ function waitingStep({ obligations }: Decision, owner: string): NextStep[] {
 
 function filingStep(row: ObligationView, view: IncidentView, owner: string): NextStep {
   const remarks = `${row.overdue ? ', OVERDUE' : ''}${row.provisional ? ', provisional' : ''}${row.byHand === null ? '' : `, by hand: ${row.byHand}`}`;
-  const isFirst = row.stage === 'initial';
+  const isFirst = row.first;
   const stage = isFirst ? '' : ` ${row.stage.replaceAll('_', ' ')}`;
   const head = { what: `${row.recipient.name} (${row.regime}${stage})${remarks}`, dueAt: row.dueAt, owner };
   const filing = row.package;

@@ -80,6 +80,7 @@ function added(order: HandOrder): DecidedObligation {
     byHand: order.determination,
     recipient: who,
     stage: stage ?? 'initial',
+    first: true,
     dueAt: order.dueAt ?? null,
     latestAt: null,
     earliestAt: null,

@@ -77,10 +77,17 @@ function settle(ctx: Context, found: Found, bounds: Bounds, result: Working): vo
   result.notOwed.push(...found.notOwed);
   const before: DecidedObligation[] = [];
   for (const duty of found.duties) {
-    const decided = result.dateDuty(ctx, duty, { ...bounds, before });
+    const dated = result.dateDuty(ctx, duty, { ...bounds, before });
+    const decided = { ...dated, first: isFirst(dated, before) };
     result.obligations.push(decided);
     before.push(decided);
   }
+}
+
+/** Laws name their first filing differently (initial, preliminary, early warning); our own finding is sent to nobody. */
+function isFirst({ recipient, stage }: DecidedObligation, before: readonly DecidedObligation[]): boolean {
+  if (recipient.kind === 'individuals' || recipient.kind === 'internal-record' || stage === 'assessment') return false;
+  return !before.some((one) => one.first && one.recipient.id === recipient.id);
 }
 
 function competent(ctx: Context, reach: Reach) {

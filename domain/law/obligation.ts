@@ -56,6 +56,8 @@ export interface DecidedObligation {
   recipient: Recipient;
   /** `initial`, `phased_updates`, `supplement`, `notice`, … */
   stage: string;
+  /** the first that this body is sent under this rule; it is drafted at once, later stages wait for their anchor */
+  first?: boolean;
   /** operative instant, RFC 3339 with offset, or null with `standard` */
   dueAt: string | null;
   /** last instant still on time under the rule, or null */

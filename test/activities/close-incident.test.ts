@@ -111,7 +111,8 @@ describe('an incident', () => {
     await fileAll();
     const { db } = test.house;
     const first = await db('obligations').where({ id: filings[0] }).first();
-    const later = { ...first, id: 'obl_later', key: `${first.key}/later`, stage: 'final', state: 'due' };
+    const body = JSON.stringify({ ...(JSON.parse(String(first.body)) as object), first: false });
+    const later = { ...first, id: 'obl_later', key: `${first.key}/later`, stage: 'final', state: 'due', body };
     await db('obligations').insert(later);
     expect(await close()).toEqual({ ok: true, state: 'aftercare' });
     expect(await close()).toEqual({ ok: true, state: 'aftercare' });

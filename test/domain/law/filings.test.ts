@@ -251,3 +251,27 @@ describe('the authority of the United Kingdom', () => {
     expect(find(decision, 'gb/supervisory-authority/gb.ico/initial').recipient.name).toBe(name);
   });
 });
+
+describe('the first that a body is sent', () => {
+  const claims = ['discovered', 'aware', 'determined', 'suspected', 'reasonable_belief'].map((event) => ({
+    id: event.replace('_', '-'),
+    event,
+    at: '2026-03-06T12:17:00Z',
+    source: 'test',
+  }));
+  const places = ['JP', 'AU', 'BR', 'FR'].map((territory) => ({ territory, count: { least: 2000, most: 2000 } }));
+  const { obligations } = decideOn(chatServiceRecord({ claims, groups: [groupOf({ territories: places })] }));
+  const firsts = (id: string): string[] =>
+    obligations.filter(({ recipient, first }) => recipient.id === id && first).map(({ stage }) => stage);
+
+  it.each([
+    ['jp.ppc', ['preliminary']],
+    ['au.oaic', ['statement']],
+    ['br.anpd', ['initial']],
+    ['fr.cnil', ['initial']],
+    ['individuals', []],
+    ['internal-record', []],
+  ])('is for %s %j, whatever the law calls it; our own finding is sent to nobody', (id, stages) => {
+    expect(firsts(id)).toEqual(stages);
+  });
+});
