@@ -1,5 +1,5 @@
 import { assessAll } from '../domain/severity/assess-all';
-import { withOverrides } from '../domain/severity/override';
+import { withDecidedLevels } from '../domain/severity/decided-level';
 import type { Assessment, Level } from '../domain/severity/assessment';
 import { cohortsOfRound, standingAnswers } from './round-facts';
 import type { Deps } from './deps';
@@ -13,7 +13,7 @@ export async function assessCohorts(
   const record = await deps.readRecord(incidentId);
   const cohorts = await cohortsOfRound(deps, incidentId, roundNo);
   const answers = await standingAnswers(deps, incidentId);
-  const assessments = [...withOverrides(assessAll(cohorts, record), cohorts, answers).values()];
+  const assessments = [...withDecidedLevels(assessAll(cohorts, record), cohorts, answers).values()];
   const counts = countLevels(assessments);
   const { ledger } = deps.stores;
   const log = ledger.incidentLog(incidentId);

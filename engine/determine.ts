@@ -5,7 +5,7 @@ import { determinationHash, sha256 } from '../domain/notices/package';
 import { factsDigest, openItems } from '../activities/close-incident';
 import { revisionDigest } from '../activities/round-facts';
 import { LEVELS } from '../domain/severity/assessment';
-import { isLevel, SEVERITY_QUESTION } from '../domain/severity/override';
+import { isLevel, SEVERITY_QUESTION } from '../domain/severity/decided-level';
 import type { DeterminationRow } from '../db/tables';
 import type { House } from './wiring';
 

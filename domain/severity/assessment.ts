@@ -23,7 +23,7 @@ export interface Assessment {
   rules: RuleCheck[];
   provisional: boolean;
   /** what the method gave, where people decided another level */
-  overridden?: Level;
+  methodLevel?: Level;
   questions: string[];
   /** inputs with origin, one line each */
   inputs: string[];

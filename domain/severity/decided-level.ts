@@ -13,7 +13,7 @@ export function isLevel(text: string): text is Level {
  * Levels as people decided them. Each says what the method had given and stands for the facts that it was given on only;
  * whoever asks passes the answers that still stand.
  */
-export function withOverrides(
+export function withDecidedLevels(
   assessments: ReadonlyMap<string, Assessment>,
   cohorts: readonly Cohort[],
   answers: readonly { question: string; answer: string }[],
@@ -26,7 +26,7 @@ export function withOverrides(
     if (!assessment || level === undefined || !isLevel(level)) continue;
     const why = `two people decided ${level}; the method had given ${assessment.level}`;
     const rules = [...assessment.rules, { id: 'person', fired: true, why }];
-    result.set(id, { ...assessment, level, rules, provisional: false, questions: [], overridden: assessment.level });
+    result.set(id, { ...assessment, level, rules, provisional: false, questions: [], methodLevel: assessment.level });
   }
   return result;
 }
