@@ -5,6 +5,7 @@ import type {
   ContentRule,
   EncryptionRule,
   HarmTest,
+  IndividualsRule,
   RecipientRule,
   Regime,
   RegisterRule,
@@ -183,4 +184,9 @@ export function law(own: Pick<Regime, Needed> & Partial<Regime>): Regime {
     relief: [],
     ...own,
   };
+}
+
+/** The notice to people; what is left out the law does not know. */
+export function people(own: Pick<IndividualsRule, 'stage' | 'channels'> & Partial<IndividualsRule>): IndividualsRule {
+  return { further: [], services: [], substitute: null, language: null, addressees: [], holdCite: null, ...own };
 }

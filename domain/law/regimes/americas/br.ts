@@ -1,6 +1,6 @@
 import type { CountRule } from '../../deadline-rule';
 import type { AnchorId } from '../../vocabularies/anchors';
-import { encryption, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { within } from '../periods';
 
 const REGULATION = 'Res. CD/ANPD 15/2024';
@@ -78,16 +78,14 @@ export const br = law({
     `LGPD art. 48; ${REGULATION} art. 5`,
   ),
   encryption: encryption('risk_test', 'LGPD art. 48 par. 3'),
-  individuals: {
+  individuals: people({
     stage: stage('notice', businessDays(3, 6, 'awareness'), `${REGULATION} art. 9`, NOTICE, {
       notes: ['simple language, in Portuguese'],
     }),
-    further: [],
     channels: [
       ...ways('none', `${REGULATION} art. 9 (direct and individual)`),
       { channel: 'phone', requires: 'none', cite: `${REGULATION} art. 9 (direct and individual)` },
     ],
-    services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
@@ -99,9 +97,8 @@ export const br = law({
       cite: `${REGULATION} art. 9`,
     },
     language: 'Portuguese, simple',
-    addressees: [],
     holdCite: `${REGULATION} knows no hold`,
-  },
+  }),
   recipients: [
     told(
       'supervisory-authority',

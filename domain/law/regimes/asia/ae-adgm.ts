@@ -1,3 +1,4 @@
+import { tellController } from '../holders';
 import { law, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { toPeople } from './asia-parts';
@@ -26,11 +27,5 @@ export const aeAdgm = law({
       stage('initial', within(72, 'hours', 'awareness', { standard: 'where_feasible' }), RULES),
     ]),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: worded('without_undue_delay', 'awareness'),
-    riskTest: false,
-    condition: null,
-    cite: RULES,
-  },
+  processor: tellController(worded('without_undue_delay', 'awareness'), RULES),
 });

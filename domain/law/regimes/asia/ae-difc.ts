@@ -1,3 +1,4 @@
+import { tellController } from '../holders';
 import { kept, law, says, stage, told, trigger, ways } from '../parts';
 import { worded } from '../periods';
 import { toPeople } from './asia-parts';
@@ -34,12 +35,6 @@ export const aeDifc = law({
       stage('initial', worded('as_soon_as_practicable', 'awareness'), `${LAW} art. 41`),
     ]),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: worded('without_undue_delay', 'awareness'),
-    riskTest: false,
-    condition: null,
-    cite: `${LAW} art. 41`,
-  },
+  processor: tellController(worded('without_undue_delay', 'awareness'), `${LAW} art. 41`),
   register: kept('document_every_breach', `${LAW} art. 41`),
 });

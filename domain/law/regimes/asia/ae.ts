@@ -1,3 +1,4 @@
+import { tellController } from '../holders';
 import { law, says, stage, told, trigger, ways } from '../parts';
 import { worded } from '../periods';
 import { toPeople } from './asia-parts';
@@ -43,11 +44,5 @@ export const ae = law({
       ),
     ]),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: worded('on_awareness', 'awareness'),
-    riskTest: false,
-    condition: null,
-    cite: DECREE,
-  },
+  processor: tellController(worded('on_awareness', 'awareness'), DECREE),
 });

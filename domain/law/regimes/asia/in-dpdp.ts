@@ -1,4 +1,4 @@
-import { law, says, stage, told, trigger, ways } from '../parts';
+import { law, people, says, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 
 const RULE = 'DPDP Rules 2025 r. 7';
@@ -20,21 +20,16 @@ export const inDpdp = law({
   scopeCite: 'DPDP Act 2023 s. 3',
   zone: 'Asia/Kolkata',
   trigger: trigger('any', { is: 'always' }, 'DPDP Act 2023 s. 2(u), 8(6)'),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_delay', 'awareness'),
       `${RULE}(1)`,
       says(['nature_of_breach', 'likely_consequences', 'measures_taken', 'mitigation_advice', 'contact_point']),
     ),
-    further: [],
     channels: ways('none', `${RULE}(1): user account or registered way`),
-    services: [],
-    substitute: null,
     language: 'concise, clear and plain',
-    addressees: [],
-    holdCite: null,
-  },
+  }),
   recipients: [
     told(
       'supervisory-authority',

@@ -1,3 +1,4 @@
+import { tellController } from '../holders';
 import { harmTest, law, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { WIDE_SCOPE, toPeople } from './asia-parts';
@@ -33,11 +34,5 @@ export const qa = law({
   harm: harmTest('trigger', 'qa', 'can the breach cause no serious damage to data or privacy', ACT),
   individuals: toPeople(stage('notice', PERIOD, `${ACT}; ${GUIDELINE}`), ways('none', ACT)),
   recipients: [told('supervisory-authority', 'qa.ndpo', [stage('initial', PERIOD, GUIDELINE)])],
-  processor: {
-    kind: 'controller',
-    deadline: worded('as_soon_as_aware', 'awareness'),
-    riskTest: false,
-    condition: null,
-    cite: ACT,
-  },
+  processor: tellController(worded('as_soon_as_aware', 'awareness'), ACT),
 });

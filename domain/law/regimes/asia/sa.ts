@@ -1,3 +1,4 @@
+import { tellController } from '../holders';
 import { harmTest, kept, law, says, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { WIDE_SCOPE, toPeople } from './asia-parts';
@@ -67,13 +68,7 @@ export const sa = law({
       { how: 'National Data Governance Platform' },
     ),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: worded('without_undue_delay', 'awareness'),
-    riskTest: false,
-    condition: null,
-    cite: RULES,
-  },
+  processor: tellController(worded('without_undue_delay', 'awareness'), RULES),
   register: kept(
     'copies_of_reports_and_corrective_actions',
     RULES,

@@ -1,4 +1,5 @@
 import type { Condition } from '../../condition';
+import { tellController } from '../holders';
 import { encryption, exposed, law, says, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { WIDE_SCOPE, asked, toPeople } from './asia-parts';
@@ -141,11 +142,5 @@ export const sg = law({
       { how: 'web form; by phone when it is urgent' },
     ),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: worded('without_undue_delay', 'suspicion'),
-    riskTest: false,
-    condition: null,
-    cite: `${ACT} s. 26C`,
-  },
+  processor: tellController(worded('without_undue_delay', 'suspicion'), `${ACT} s. 26C`),
 });

@@ -1,3 +1,4 @@
+import { tellController } from '../holders';
 import { encryption, kept, law, says, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { WIDE_SCOPE, publicly, toPeople } from './asia-parts';
@@ -51,16 +52,13 @@ export const th = law({
       }),
     ]),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: {
+  processor: tellController(
+    {
       kind: 'unknown',
       standard: 'by_agreement',
       words: 'the Notification has 72 hours by agreement; what starts them was not found',
     },
-    riskTest: false,
-    condition: null,
-    cite: NOTIFICATION,
-  },
+    NOTIFICATION,
+  ),
   register: kept('evidence_of_the_risk_assessment', NOTIFICATION, null, says(['risk_assessment'])),
 });

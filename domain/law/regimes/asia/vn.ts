@@ -1,4 +1,5 @@
 import type { Condition } from '../../condition';
+import { tellController } from '../holders';
 import { kept, law, says, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { WIDE_SCOPE, asked, toPeople } from './asia-parts';
@@ -87,12 +88,6 @@ export const vn = law({
       { how: 'Form 08 on the national portal, in Vietnamese' },
     ),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: worded('promptly', 'discovery'),
-    riskTest: false,
-    condition: null,
-    cite: ACT,
-  },
+  processor: tellController(worded('promptly', 'discovery'), ACT),
   register: kept('written_record_of_the_violation', `${DECREE} art. 28`),
 });

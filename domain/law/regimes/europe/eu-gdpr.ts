@@ -1,5 +1,6 @@
 import { EU_AND_EEA, GDPR_FILING, GDPR_NOTICE, gdprRegister, phasedUpdates } from './gdpr-parts';
-import { encryption, law, stage, told, trigger, ways } from '../parts';
+import { tellController } from '../holders';
+import { encryption, law, people, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 
 export const euGdpr = law({
@@ -35,13 +36,11 @@ export const euGdpr = law({
     authority: { is: 'severity', from: 'risk' },
   }),
   encryption: encryption('risk_test', 'GDPR Art. 34(3)(a)', { cuts: 'individuals' }),
-  individuals: {
+  individuals: people({
     stage: stage('notice', worded('without_undue_delay', 'awareness'), 'GDPR Art. 34(1), 34(2)', GDPR_NOTICE, {
       notes: ['clear and plain language that the recipients understand; a message of its own'],
     }),
-    further: [],
     channels: ways('none', 'EDPB 9/2022 v2.0 (direct message)'),
-    services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
@@ -53,9 +52,8 @@ export const euGdpr = law({
       cite: 'GDPR Art. 34(3)(c)',
     },
     language: 'plain, and one that the recipients understand',
-    addressees: [],
     holdCite: 'GDPR Art. 34 knows no delay for an investigation; recital 88 and national law only',
-  },
+  }),
   recipients: [
     told(
       'supervisory-authority',
@@ -75,12 +73,6 @@ export const euGdpr = law({
       { how: 'web form or portal of the authority, in its language' },
     ),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: worded('without_undue_delay', 'awareness'),
-    riskTest: false,
-    condition: null,
-    cite: 'GDPR Art. 33(2)',
-  },
+  processor: tellController(worded('without_undue_delay', 'awareness'), 'GDPR Art. 33(2)'),
   register: gdprRegister('GDPR Art. 33(5)'),
 });

@@ -1,5 +1,6 @@
 import { GDPR_FILING, GDPR_NOTICE, gdprRegister, phasedUpdates } from './gdpr-parts';
-import { encryption, law, stage, told, trigger, ways } from '../parts';
+import { tellController } from '../holders';
+import { encryption, law, people, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 
 const PECR = 'PECR reg. 5A; SI 2025/904';
@@ -37,13 +38,11 @@ export const gb = law({
     authority: { is: 'severity', from: 'risk' },
   }),
   encryption: encryption('risk_test', 'UK GDPR Art. 34(3)(a)', { cuts: 'individuals' }),
-  individuals: {
+  individuals: people({
     stage: stage('notice', worded('without_undue_delay', 'awareness'), 'UK GDPR Art. 34(1), 34(2)', GDPR_NOTICE, {
       notes: ['clear and plain language'],
     }),
-    further: [],
     channels: ways('none', 'UK GDPR Art. 34(2); ICO guidance'),
-    services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
@@ -55,9 +54,8 @@ export const gb = law({
       cite: 'UK GDPR Art. 34(3)(c)',
     },
     language: 'clear and plain',
-    addressees: [],
     holdCite: 'UK GDPR Art. 34 knows no hold; Data Protection Act 2018 Sch. 2 only limits it',
-  },
+  }),
   recipients: [
     told(
       'supervisory-authority',
@@ -92,12 +90,6 @@ export const gb = law({
       { when: TELECOM, trigger: { is: 'always' }, how: 'PECR form of the office; every breach stands in an inventory' },
     ),
   ],
-  processor: {
-    kind: 'controller',
-    deadline: worded('without_undue_delay', 'awareness'),
-    riskTest: false,
-    condition: null,
-    cite: 'UK GDPR Art. 33(2)',
-  },
+  processor: tellController(worded('without_undue_delay', 'awareness'), 'UK GDPR Art. 33(2)'),
   register: gdprRegister('UK GDPR Art. 33(5)'),
 });

@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, kept, law, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, stage, told, trigger, ways } from '../parts';
 import { worded } from '../periods';
 import { bureaus, NOT_UNDER_GLBA } from './bureaus';
 
@@ -53,31 +54,21 @@ export const usAk = law({
       ),
     ],
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded(STANDARD, 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: ways('primary_means_or_e_sign', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 150_000, persons: 300_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [bureaus(1000, worded(STANDARD, 'discovery'), STATUTE, { when: NOT_UNDER_GLBA })],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
 });

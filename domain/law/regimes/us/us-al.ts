@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, kept, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Ala. Code 8-38-1 to 8-38-12';
 const PERIOD = within(45, 'days', 'determination_of_harm', {
@@ -55,16 +57,14 @@ export const usAl = law({
       says(['nature_of_breach', 'number_affected', 'likely_consequences']),
     ),
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       PERIOD,
       'Ala. Code 8-38-5',
       says(['incident_date', 'pi_types', 'remedial_actions', 'protective_steps', 'entity_contact']),
     ),
-    further: [],
     channels: ways('none', 'Ala. Code 8-38-5(d)'),
-    services: [],
     substitute: instead(
       { costUsd: 500_000, persons: 100_000 },
       ['website_30_days', 'print_and_broadcast_media'],
@@ -72,10 +72,8 @@ export const usAl = law({
       'Ala. Code 8-38-5(e)',
       ['a cost beyond the means of the entity counts too; the Attorney General may allow another form'],
     ),
-    language: null,
-    addressees: [],
     holdCite: 'Ala. Code 8-38-5(c)',
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -90,25 +88,9 @@ export const usAl = law({
       ],
       { threshold: persons('>', 1000), how: 'in writing' },
     ),
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [
-        stage(
-          'initial',
-          worded('without_unreasonable_delay', 'determination_of_harm'),
-          'Ala. Code 8-38-7',
-          says(['timing_and_distribution', 'number_affected']),
-        ),
-      ],
-      { threshold: persons('>', 1000), how: 'the nationwide consumer reporting agencies' },
-    ),
+    bureaus(1000, worded('without_unreasonable_delay', 'determination_of_harm'), 'Ala. Code 8-38-7', {
+      content: ['timing_and_distribution', 'number_affected'],
+    }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: within(10, 'days', 'determination_or_reason_to_believe'),
-    riskTest: true,
-    condition: null,
-    cite: 'Ala. Code 8-38-8',
-  },
+  processor: tellOwner(within(10, 'days', 'determination_or_reason_to_believe'), 'Ala. Code 8-38-8'),
 });

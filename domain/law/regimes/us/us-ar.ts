@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, kept, law, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, stage, told, trigger, ways } from '../parts';
 import { persons, within, withPeople, worded } from '../periods';
 
 const STATUTE = 'Ark. Code 4-110-101 to 4-110-108';
@@ -54,25 +55,21 @@ export const usAr = law({
       ),
     ],
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -91,11 +88,5 @@ export const usAr = law({
       { threshold: persons('>', 1000, 'all') },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
 });

@@ -1,5 +1,6 @@
 import type { CountRule } from '../../deadline-rule';
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 import { bureaus } from './bureaus';
 import { emailForCredentials, NEVER_THE_SAME_MAILBOX, onCredentials, onlineForCredentials } from './credentials';
@@ -58,20 +59,18 @@ export const usAz = law({
   ),
   encryption: encryption('safe_harbour', `${STATUTE}: unencrypted data; it says nothing of keys`),
   harm: harmTest('exemption', 'us-az', 'is substantial economic loss to the people not reasonably likely', STATUTE),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       NOTICE_PERIOD,
       STATUTE,
       says(['incident_date', 'pi_types', 'cra_contact', 'ftc_contact'], { conditional: onCredentials(STATUTE) }),
     ),
-    further: [],
     channels: [
       ...ways('none', STATUTE, 'live_call'),
       emailForCredentials(CREDENTIALS, STATUTE, NEVER_THE_SAME_MAILBOX),
       onlineForCredentials(CREDENTIALS, STATUTE),
     ],
-    services: [],
     substitute: instead(
       { costUsd: 50_000, persons: 100_000 },
       ['letter_to_attorney_general', 'website_45_days'],
@@ -79,10 +78,8 @@ export const usAz = law({
       STATUTE,
       ['the letter states the facts that open this way'],
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-az.ag', [stage('initial', PERIOD, STATUTE)], {
       threshold: persons('>', 1000),
@@ -100,13 +97,7 @@ export const usAz = law({
     ),
     { ...bureaus(1000, PERIOD, STATUTE), how: 'the three largest nationwide consumer reporting agencies' },
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('as_soon_as_practicable', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('as_soon_as_practicable', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', ...HIPAA_ALL],

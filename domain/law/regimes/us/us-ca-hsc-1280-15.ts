@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, law, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, law, people, stage, told, trigger, ways } from '../parts';
 import { within } from '../periods';
 
 const STATUTE = 'Cal. Health & Safety Code 1280.15';
@@ -65,7 +65,7 @@ export const usCaHsc128015 = law({
     '22 CCR 79901, 79902',
     { question: 'low-probability-of-compromise/us-ca-hsc-1280.15' },
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(15, 'business_days', 'detection', {
@@ -76,14 +76,9 @@ export const usCaHsc128015 = law({
       }),
       `${STATUTE}(b)`,
     ),
-    further: [],
     channels: ways('agreed_in_writing', `${STATUTE}(b)(2)`),
-    services: [],
-    substitute: null,
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('sector-regulator', 'us-ca.cdph', [
       stage('initial', within(15, 'business_days', 'detection'), `${STATUTE}(b)`, undefined, {

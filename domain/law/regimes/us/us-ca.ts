@@ -1,4 +1,5 @@
-import { encryption, exposed, instead, law, says, stage, told, trigger } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, instead, law, people, says, stage, told, trigger } from '../parts';
 import { persons, within, worded } from '../periods';
 
 const STATUTE = 'Cal. Civ. Code 1798.82';
@@ -81,7 +82,7 @@ export const usCa = law({
   encryption: encryption('safe_harbour', `${STATUTE}(a): unencrypted, or encrypted with the key acquired`, {
     voidIfKeyAcquired: true,
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(30, 'days', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -94,7 +95,6 @@ export const usCa = law({
         ],
       },
     ),
-    further: [],
     channels: [
       { channel: 'email', requires: 'e_sign_consent', cite: `${STATUTE}(j)(2)` },
       { channel: 'letter', requires: 'postal_address', cite: `${STATUTE}(j)(1)` },
@@ -133,10 +133,8 @@ export const usCa = law({
       'all',
       `${STATUTE}(j)(3)`,
     ),
-    language: null,
-    addressees: [],
     holdCite: `${STATUTE}(c)`,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -145,13 +143,7 @@ export const usCa = law({
       { threshold: persons('>', 500), how: 'electronic submission of one sample notice without personal data' },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: `${STATUTE}(b)`,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), `${STATUTE}(b)`),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity'],

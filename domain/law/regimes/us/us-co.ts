@@ -1,5 +1,5 @@
 import type { CountRule } from '../../deadline-rule';
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 import { bureaus, NOT_UNDER_GLBA } from './bureaus';
 import { onCredentials, onlineForCredentials } from './credentials';
@@ -56,7 +56,7 @@ export const usCo = law({
     voidIfKeyAcquired: true,
   }),
   harm: harmTest('exemption', 'us-co', 'has no misuse occurred, and is none reasonably likely', STATUTE),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       { ...PERIOD, tolling: ['law_enforcement', 'scope_and_restore'] },
@@ -73,23 +73,19 @@ export const usCo = law({
         ],
       },
     ),
-    further: [],
     channels: [
       ...ways('primary_means_or_e_sign', STATUTE),
       { channel: 'phone', requires: 'none', cite: STATUTE },
       onlineForCredentials(CREDENTIALS, STATUTE),
     ],
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 250_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-co.ag', [stage('initial', PERIOD, STATUTE)], { threshold: persons('>=', 500) }),
     bureaus(1000, worded('without_unreasonable_delay', 'determination'), STATUTE, {

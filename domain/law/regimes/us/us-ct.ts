@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { within, withPeople, worded } from '../periods';
 import { emailForCredentials, onCredentials, onlineForCredentials } from './credentials';
 import { HIPAA_ENTITIES, WITH_REGULATOR } from './relief';
@@ -57,7 +58,7 @@ export const usCt = law({
     'did an appropriate investigation find that harm to the people is not likely',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(60, 'days', 'discovery', { standard: 'without_unreasonable_delay', tolling: ['law_enforcement'] }),
@@ -76,7 +77,6 @@ export const usCt = law({
         ],
       },
     ),
-    further: [],
     channels: [
       ...ways('e_sign_consent', STATUTE),
       { channel: 'phone', requires: 'none', cite: STATUTE },
@@ -103,22 +103,14 @@ export const usCt = law({
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-ct.ag', [stage('initial', withPeople('not_later_than'), STATUTE)], {
       how: 'by e-mail or online form of the Attorney General',
     }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: HIPAA_ENTITIES,

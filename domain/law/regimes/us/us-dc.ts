@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, withPeople, worded } from '../periods';
 import { bureaus, NOT_UNDER_GLBA } from './bureaus';
 import { emailForCredentials, NEVER_THE_SAME_MAILBOX, onCredentials, onlineForCredentials } from './credentials';
@@ -62,7 +63,7 @@ export const usDc = law({
   harm: harmTest('exemption', 'us-dc', 'did an investigation find that harm to the people is not likely', STATUTE, {
     consult: ['the Attorney General of the District', 'federal law enforcement'],
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded(STANDARD, 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -82,7 +83,6 @@ export const usDc = law({
         { conditional: onCredentials(STATUTE) },
       ),
     ),
-    further: [],
     channels: [
       ...ways('agreed_and_e_sign', STATUTE),
       emailForCredentials(CREDENTIALS, STATUTE, NEVER_THE_SAME_MAILBOX),
@@ -104,10 +104,8 @@ export const usDc = law({
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -136,13 +134,7 @@ export const usDc = law({
     ),
     bureaus(1000, worded(STANDARD, 'discovery'), STATUTE, { when: NOT_UNDER_GLBA }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('most_expedient_time', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('most_expedient_time', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', ...HIPAA_ENTITIES],

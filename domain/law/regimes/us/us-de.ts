@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, withPeople, worded } from '../periods';
 import { onlineForCredentials } from './credentials';
 import { HIPAA_ENTITIES } from './relief';
@@ -51,7 +52,7 @@ export const usDe = law({
     'did an appropriate investigation find that harm to the people is unlikely',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(60, 'days', 'determination', { standard: 'without_unreasonable_delay', tolling: ['law_enforcement'] }),
@@ -74,7 +75,6 @@ export const usDe = law({
         ],
       },
     ),
-    further: [],
     channels: [
       ...ways('primary_means_or_e_sign', STATUTE),
       { channel: 'phone', requires: 'none', cite: STATUTE },
@@ -97,22 +97,14 @@ export const usDe = law({
       STATUTE,
       ['the social media are those of the entity'],
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-de.ag', [stage('initial', withPeople('not_later_than'), STATUTE)], {
       threshold: persons('>', 500),
     }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'determination'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'determination'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', ...HIPAA_ENTITIES],

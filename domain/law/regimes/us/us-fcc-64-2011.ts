@@ -1,5 +1,5 @@
 import type { Condition } from '../../condition';
-import { encryption, exposed, harmTest, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, withPeople, within, worded } from '../periods';
 
 const STATUTE = '47 CFR 64.2011, 64.5111';
@@ -67,7 +67,7 @@ export const usFcc642011 = law({
     question: NO_HARM,
     ends: 'individuals',
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(30, 'days', 'determination', { standard: 'without_unreasonable_delay', tolling: ['law_enforcement'] }),
@@ -75,14 +75,9 @@ export const usFcc642011 = law({
       says(),
       { notBefore: within(7, 'business_days', 'agency_notice') },
     ),
-    further: [],
     channels: ways('agreed', STATUTE),
-    services: [],
-    substitute: null,
-    language: null,
-    addressees: [],
     holdCite: '47 CFR 64.2011',
-  },
+  }),
   recipients: [
     told(
       'sector-regulator',

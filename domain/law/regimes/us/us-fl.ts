@@ -1,5 +1,6 @@
 import type { CountRule } from '../../deadline-rule';
-import { encryption, exposed, harmTest, instead, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 import { bureaus } from './bureaus';
 import { WITH_REGULATOR } from './relief';
@@ -75,21 +76,17 @@ export const usFl = law({
       ],
     },
   ),
-  individuals: {
+  individuals: people({
     stage: stage('notice', NOTICE_PERIOD, STATUTE, says(['incident_date', 'pi_types', 'entity_contact'])),
-    further: [],
     channels: ways('none', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['website', 'print_and_broadcast_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -118,13 +115,7 @@ export const usFl = law({
     ),
     bureaus(1000, worded('without_unreasonable_delay', 'determination_or_reason_to_believe'), STATUTE),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: within(10, 'days', 'determination_or_reason_to_believe'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(within(10, 'days', 'determination_or_reason_to_believe'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', 'us.hhs', 'hipaa_covered_entity', ...WITH_REGULATOR],

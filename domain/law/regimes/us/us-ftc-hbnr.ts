@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, withPeople, within } from '../periods';
 
 const STATUTE = '16 CFR part 318';
@@ -39,7 +39,7 @@ export const usFtcHbnr = law({
     '16 CFR 318.2 (breach of security)',
     { question: 'not-acquired/us-ftc-hbnr' },
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       SIXTY_DAYS,
@@ -55,9 +55,7 @@ export const usFtcHbnr = law({
         'two_or_more_contact_methods',
       ]),
     ),
-    further: [],
     channels: ways('person_chose_it', '16 CFR 318.5(a)'),
-    services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
@@ -71,10 +69,8 @@ export const usFtcHbnr = law({
       notes: ['only where ten people or more cannot be reached'],
       cite: '16 CFR 318.5(a)',
     },
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'sector-regulator',

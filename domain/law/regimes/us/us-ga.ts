@@ -1,4 +1,4 @@
-import { encryption, exposed, instead, law, stage, trigger, ways } from '../parts';
+import { encryption, exposed, instead, law, people, stage, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { bureaus } from './bureaus';
 
@@ -49,20 +49,16 @@ export const usGa = law({
     { media: 'computerized' },
   ),
   encryption: encryption('safe_harbour', `${STATUTE}: unencrypted data; it says nothing of keys`),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: [...ways('e_sign_consent', STATUTE), { channel: 'phone', requires: 'none', cite: STATUTE }],
-    services: [],
     substitute: instead({ costUsd: 50_000, persons: 100_000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [bureaus(10_000, worded('without_unreasonable_delay', 'discovery'), STATUTE)],
   processor: {
     kind: 'data-owner',

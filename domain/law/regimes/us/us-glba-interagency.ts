@@ -1,6 +1,6 @@
 import type { Condition } from '../../condition';
 import type { ContentItem } from '../../vocabularies/content-items';
-import { exposed, harmTest, law, says, stage, told, trigger, ways } from '../parts';
+import { exposed, harmTest, law, people, says, stage, told, trigger, ways } from '../parts';
 import { worded } from '../periods';
 
 const STATUTE = '12 CFR 30 App. B Supp. A and its parallels';
@@ -46,7 +46,7 @@ export const usGlbaInteragency = law({
     STATUTE,
     { ends: 'individuals' },
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded(STANDARD, 'awareness', { tolling: ['law_enforcement'] }),
@@ -56,14 +56,9 @@ export const usGlbaInteragency = law({
       }),
       { notes: ['the advice to stay vigilant covers the next 12 to 24 months'] },
     ),
-    further: [],
     channels: ways('agreed', STATUTE),
-    services: [],
-    substitute: null,
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('sector-regulator', 'us.bank-agency', FILING, {
       when: { is: 'not', of: CREDIT_UNION },

@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, stage, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, stage, trigger, ways } from '../parts';
 import { worded } from '../periods';
 import { INTERAGENCY } from './relief';
 
@@ -41,28 +42,18 @@ export const usGu = law({
     'did the breach cause no identity theft or other fraud, and is there no reason to believe that it will',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: [...ways('none', STATUTE), { channel: 'phone', requires: 'none', cite: STATUTE }],
-    services: [],
     substitute: instead({ costUsd: 10_000, persons: 5000 }, ['email', 'website', 'guam_media'], 'any_two', STATUTE),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('as_soon_as_practicable', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('as_soon_as_practicable', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', ...INTERAGENCY],

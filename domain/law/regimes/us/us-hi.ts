@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
 import { bureaus } from './bureaus';
 import { HIPAA_ENTITIES, INTERAGENCY } from './relief';
@@ -50,7 +51,7 @@ export const usHi = law({
     'has no illegal use occurred, is none reasonably likely, or is there no risk of harm from it',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded(STANDARD, 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -58,9 +59,7 @@ export const usHi = law({
       says(['incident_general', 'pi_types', 'remedial_actions', 'phone', 'vigilance_advice']),
       { notes: ['clear and conspicuous'] },
     ),
-    further: [],
     channels: ways('agreed_and_e_sign', STATUTE, 'live_call'),
-    services: [],
     substitute: instead(
       { costUsd: 100_000, persons: 200_000 },
       ['email', 'website', 'statewide_media'],
@@ -68,10 +67,8 @@ export const usHi = law({
       STATUTE,
       ['where contact details or consent are missing, it is open for those people alone'],
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'agency',
@@ -81,13 +78,7 @@ export const usHi = law({
     ),
     bureaus(1000, worded(STANDARD, 'discovery'), STATUTE),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: [...INTERAGENCY, ...HIPAA_ENTITIES],

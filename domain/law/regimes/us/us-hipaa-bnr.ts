@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, withPeople, within } from '../periods';
 
 const STATUTE = '45 CFR 164.400 to 164.414';
@@ -75,7 +76,7 @@ export const usHipaaBnr = law({
       ),
     },
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       SIXTY_DAYS,
@@ -96,9 +97,7 @@ export const usHipaaBnr = law({
         ],
       },
     ),
-    further: [],
     channels: ways('agreed', '45 CFR 164.404(d)(1)'),
-    services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
@@ -113,10 +112,9 @@ export const usHipaaBnr = law({
       ],
       cite: '45 CFR 164.404(d)(2)',
     },
-    language: null,
     addressees: ['the next of kin or personal representative of somebody who died, where the address is known'],
     holdCite: HOLD,
-  },
+  }),
   recipients: [
     told(
       'sector-regulator',
@@ -135,11 +133,5 @@ export const usHipaaBnr = law({
       how: 'prominent media outlets of that state or jurisdiction',
     }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: SIXTY_DAYS,
-    riskTest: true,
-    condition: null,
-    cite: '45 CFR 164.410',
-  },
+  processor: tellOwner(SIXTY_DAYS, '45 CFR 164.410'),
 });

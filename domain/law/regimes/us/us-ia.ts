@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 import { HIPAA_ENTITIES, WITH_REGULATOR } from './relief';
 
@@ -36,26 +37,22 @@ export const usIa = law({
   harm: harmTest('exemption', 'us-ia', 'is there no reasonable likelihood of financial harm to the people', STATUTE, {
     register: kept('document_the_determination_in_writing', STATUTE, 5),
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(['incident_general', 'incident_date', 'pi_types', 'cra_contact', 'report_identity_theft_advice']),
     ),
-    further: [],
     channels: ways('customary_means_or_e_sign', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 350_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -64,13 +61,7 @@ export const usIa = law({
       { threshold: persons('>', 500), how: 'in writing to the director of the consumer protection division' },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', ...HIPAA_ENTITIES, ...WITH_REGULATOR],

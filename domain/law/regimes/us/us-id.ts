@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, instead, law, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, instead, law, people, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { WITH_REGULATOR } from './relief';
 
@@ -34,20 +34,16 @@ export const usId = law({
   ),
   encryption: encryption('safe_harbour', `${STATUTE}: unencrypted data; it says nothing of keys`),
   harm: harmTest('trigger', 'us-id', 'has no misuse occurred, and is none reasonably likely', STATUTE),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: [...ways('e_sign_consent', STATUTE), { channel: 'phone', requires: 'none', cite: STATUTE }],
-    services: [],
     substitute: instead({ costUsd: 25_000, persons: 50_000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-id.ag', [stage('initial', within(24, 'hours', 'discovery'), STATUTE)], {
       when: { is: 'entity', anyOf: ['public'], words: 'public agencies' },

@@ -1,4 +1,5 @@
-import { encryption, exposed, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, withPeople, worded } from '../periods';
 import { bureaus } from './bureaus';
 import { emailForCredentials, onCredentials } from './credentials';
@@ -49,7 +50,7 @@ export const usIl = law({
   encryption: encryption('safe_harbour', `${STATUTE}: encrypted, and the key not acquired`, {
     voidIfKeyAcquired: true,
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -60,9 +61,7 @@ export const usIl = law({
       }),
       { notes: ['free of charge to the resident'] },
     ),
-    further: [],
     channels: [...ways('e_sign_consent', STATUTE), emailForCredentials(CREDENTIALS, STATUTE)],
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
@@ -70,10 +69,8 @@ export const usIl = law({
       STATUTE,
       ['prominent local media are enough where the breach is confined to one area'],
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -109,13 +106,7 @@ export const usIl = law({
       when: { is: 'entity', anyOf: ['public'], words: 'agencies of the state' },
     }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: HIPAA_ALL,

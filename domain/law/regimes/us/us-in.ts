@@ -1,5 +1,6 @@
 import type { CountRule } from '../../deadline-rule';
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 import { bureaus } from './bureaus';
 import { HIPAA_ENTITIES, INTERAGENCY } from './relief';
@@ -68,36 +69,26 @@ export const usIn = law({
     'is there neither knowledge nor reason to know that identity deception, identity theft or fraud could result',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       { ...PERIOD, tolling: ['law_enforcement', 'scope_and_restore', 'attorney_general_request'] },
       STATUTE,
     ),
-    further: [],
     channels: [...ways('none', STATUTE), { channel: 'phone', requires: 'none', cite: STATUTE }],
-    services: [],
     substitute: {
       ...instead({ costUsd: 250_000, persons: 500_000 }, ['website', 'news_media_in_area'], 'all', STATUTE),
       insufficientContact: false,
     },
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-in.ag', [stage('initial', PERIOD, STATUTE, says())], {
       how: 'on the form of the Attorney General',
     }),
     bureaus(1000, worded('without_unreasonable_delay', 'discovery'), STATUTE),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('without_unreasonable_delay', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('without_unreasonable_delay', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', ...HIPAA_ENTITIES, ...INTERAGENCY],

@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, stage, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, stage, trigger, ways } from '../parts';
 import { worded } from '../periods';
 import { bureaus } from './bureaus';
 import { WITH_REGULATOR } from './relief';
@@ -33,28 +34,18 @@ export const usKs = law({
     'has no misuse occurred, is none reasonably likely, or is identity theft neither caused nor believed to be',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE),
-    services: [],
     substitute: instead({ costUsd: 100_000, persons: 5000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [bureaus(1000, worded('without_unreasonable_delay', 'discovery'), STATUTE)],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('following_discovery', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('following_discovery', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', 'us.hhs', 'hipaa_covered_entity', ...WITH_REGULATOR],

@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, stage, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, stage, trigger, ways } from '../parts';
 import { worded } from '../periods';
 import { bureaus } from './bureaus';
 import { HIPAA_ALL } from './relief';
@@ -40,33 +41,23 @@ export const usKy = law({
     'did the breach cause no identity theft or fraud, and is there no reason to believe that it will',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [bureaus(1000, worded('without_unreasonable_delay', 'discovery'), STATUTE)],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('as_soon_as_reasonably_practicable', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('as_soon_as_reasonably_practicable', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', ...HIPAA_ALL],

@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { within } from '../periods';
 import { INTERAGENCY } from './relief';
 
@@ -61,7 +62,7 @@ export const usLa = law({
       ),
     ],
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(60, 'days', 'discovery', {
@@ -72,19 +73,15 @@ export const usLa = law({
       }),
       STATUTE,
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 100_000, persons: 100_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -110,13 +107,7 @@ export const usLa = law({
       { how: 'in writing' },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: within(60, 'days', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(within(60, 'days', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: INTERAGENCY,

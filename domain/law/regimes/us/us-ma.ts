@@ -1,5 +1,6 @@
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
 
 const STATUTE = 'Mass. Gen. Laws ch. 93H';
@@ -60,7 +61,7 @@ export const usMa = law({
     fallsWithKnownUse: true,
     strength: '128 bit or higher',
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded(STANDARD, 'knows_or_has_reason_to_know', { tolling: ['law_enforcement'] }),
@@ -77,7 +78,6 @@ export const usMa = law({
       ),
       { notes: ['that the total is not known yet is no ground for delay'] },
     ),
-    further: [],
     channels: ways('e_sign_consent', `${STATUTE} s. 1 (notice)`),
     services: [
       {
@@ -96,10 +96,8 @@ export const usMa = law({
       'all',
       `${STATUTE} s. 1 (substitute notice)`,
     ),
-    language: null,
-    addressees: [],
     holdCite: `${STATUTE} s. 4`,
-  },
+  }),
   recipients: [
     stateOffice('attorney-general', 'us-ma.ag'),
     stateOffice('agency', 'us-ma.ocabr'),
@@ -114,13 +112,7 @@ export const usMa = law({
       },
     },
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded(STANDARD, 'knows_or_has_reason_to_know'),
-    riskTest: true,
-    condition: null,
-    cite: `${STATUTE} s. 3(a)`,
-  },
+  processor: tellOwner(worded(STANDARD, 'knows_or_has_reason_to_know'), `${STATUTE} s. 3(a)`),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity', 'glba_institution', 'interagency_guidance'],

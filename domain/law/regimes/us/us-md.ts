@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, withPeople, within, worded } from '../periods';
 
 const STATUTE = 'Md. Code, Com. Law 14-3501 to 14-3508';
@@ -58,7 +59,7 @@ export const usMd = law({
     'Md. Code, Com. Law 14-3504',
     { register: kept('document_the_determination_in_writing', 'Md. Code, Com. Law 14-3504', 3) },
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(45, 'days', 'discovery', {
@@ -85,7 +86,6 @@ export const usMd = law({
       ),
       { notes: ['being told of the breach by somebody else starts the period like the discovery'] },
     ),
-    further: [],
     channels: [
       ...ways('internet_business', 'Md. Code, Com. Law 14-3504(e)', 'live_call'),
       {
@@ -108,7 +108,6 @@ export const usMd = law({
         },
       },
     ],
-    services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
@@ -119,10 +118,8 @@ export const usMd = law({
       notes: [],
       cite: 'Md. Code, Com. Law 14-3504',
     },
-    language: null,
-    addressees: [],
     holdCite: 'Md. Code, Com. Law 14-3504',
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-md.ag', [
       stage(
@@ -139,13 +136,7 @@ export const usMd = law({
       { threshold: persons('>=', 1000), how: 'the nationwide consumer reporting agencies' },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: within(10, 'days', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: 'Md. Code, Com. Law 14-3504',
-  },
+  processor: tellOwner(within(10, 'days', 'discovery'), 'Md. Code, Com. Law 14-3504'),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity', 'glba_institution'],

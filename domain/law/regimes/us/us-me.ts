@@ -1,6 +1,8 @@
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
-import { persons, within, worded } from '../periods';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
+import { within, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Me. Rev. Stat. tit. 10, 1346 to 1350-B';
 const SUPERVISED = {
@@ -63,7 +65,7 @@ export const usMe = law({
   harm: harmTest('trigger', 'us-me', 'has there been no misuse, and is none reasonably possible', STATUTE, {
     notFor: { is: 'entity', anyOf: ['information_broker'], words: 'information brokers' },
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(30, 'days', 'awareness_and_scope_identified', {
@@ -75,36 +77,16 @@ export const usMe = law({
       says(),
       { notes: ['for an information broker the acquisition alone is enough: no test of misuse'] },
     ),
-    further: [],
     channels: ways('e_sign_consent', '10 M.R.S. 1347'),
-    services: [],
     substitute: instead({ costUsd: 5000, persons: 1000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('sector-regulator', 'us-me.dpfr', FILED, { ...FILING, when: SUPERVISED }),
     told('attorney-general', 'us-me.ag', FILED, { ...FILING, when: { is: 'not', of: SUPERVISED } }),
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [
-        stage(
-          'initial',
-          worded('without_unreasonable_delay', 'awareness_and_scope_identified'),
-          STATUTE,
-          says(['incident_date', 'number_affected', 'anticipated_notice_date']),
-        ),
-      ],
-      { threshold: persons('>', 1000), how: 'the nationwide consumer reporting agencies' },
-    ),
+    bureaus(1000, worded('without_unreasonable_delay', 'awareness_and_scope_identified'), STATUTE, {
+      content: ['incident_date', 'number_affected', 'anticipated_notice_date'],
+    }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
 });

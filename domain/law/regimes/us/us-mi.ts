@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
 
 const STATUTE = 'Mich. Comp. Laws 445.72';
@@ -36,7 +37,7 @@ export const usMi = law({
     'is the breach not likely to bring substantial loss, injury or identity theft',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -49,17 +50,13 @@ export const usMi = law({
         ],
       },
     ),
-    further: [],
     channels: ways('relationship_or_internet_business', `${STATUTE}(5)`, 'live_call'),
-    services: [],
     substitute: {
       ...instead({ costUsd: 250_000, persons: 500_000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
       insufficientContact: false,
     },
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'credit-bureaus',
@@ -72,13 +69,7 @@ export const usMi = law({
       },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('following_discovery', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('following_discovery', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['interagency_guidance', 'us.hhs', 'hipaa_covered_entity'],

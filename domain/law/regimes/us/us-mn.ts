@@ -1,5 +1,7 @@
-import { encryption, exposed, instead, law, says, stage, told, trigger, ways } from '../parts';
-import { persons, within, worded } from '../periods';
+import { tellOwner } from '../holders';
+import { encryption, exposed, instead, law, people, says, stage, trigger, ways } from '../parts';
+import { within, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Minn. Stat. 325E.61';
 
@@ -33,40 +35,23 @@ export const usMn = law({
     { media: 'computerized' },
   ),
   encryption: encryption('safe_harbour', STATUTE, { voidIfKeyAcquired: true }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(),
     ),
-    further: [],
     channels: ways('primary_means_or_e_sign', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
-  recipients: [
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [stage('initial', within(48, 'hours', 'discovery_of_circumstances'), `${STATUTE} subd. 2`)],
-      { threshold: persons('>', 500), how: 'the nationwide consumer reporting agencies' },
-    ),
-  ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  }),
+  recipients: [bureaus(500, within(48, 'hours', 'discovery_of_circumstances'), `${STATUTE} subd. 2`)],
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [{ anyOf: ['glba_institution'], effect: 'exempt', words: 'financial institutions', cite: STATUTE }],
 });

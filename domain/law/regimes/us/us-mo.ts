@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, instead, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Mo. Rev. Stat. 407.1500';
 const PROMPTLY = worded('without_unreasonable_delay', 'discovery');
@@ -38,16 +40,14 @@ export const usMo = law({
   harm: harmTest('exemption', 'us-mo', 'is identity theft or other fraud not reasonably likely', STATUTE, {
     register: kept('document_the_determination_in_writing', STATUTE, 5),
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(['incident_general', 'pi_types', 'phone', 'cra_contact', 'vigilance_advice']),
     ),
-    further: [],
     channels: ways('agreed_and_e_sign', STATUTE, 'live_call'),
-    services: [],
     substitute: instead(
       { costUsd: 100_000, persons: 150_000 },
       ['email', 'website', 'statewide_media'],
@@ -55,10 +55,8 @@ export const usMo = law({
       STATUTE,
       ['people without contact details or consent: for them alone, the others are told directly'],
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -66,18 +64,9 @@ export const usMo = law({
       [stage('initial', PROMPTLY, STATUTE, says(['timing_and_distribution', 'sample_notice']))],
       { threshold: persons('>', 1000) },
     ),
-    told('credit-bureaus', 'credit-bureaus', [stage('initial', PROMPTLY, STATUTE)], {
-      threshold: persons('>', 1000),
-      how: 'the nationwide consumer reporting agencies',
-    }),
+    bureaus(1000, PROMPTLY, STATUTE),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', 'interagency_guidance'],

@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, trigger, ways } from '../parts';
 import { worded } from '../periods';
 
 const STATUTE = 'Miss. Code 75-24-29';
@@ -44,21 +44,17 @@ export const usMs = law({
   ),
   encryption: encryption('safe_harbour', STATUTE),
   harm: harmTest('exemption', 'us-ms', 'is the breach not likely to do harm', STATUTE),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(),
     ),
-    further: [],
     channels: ways('primary_means_or_e_sign', STATUTE, 'live_call'),
-    services: [],
     substitute: instead({ costUsd: 5000, persons: 5000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [],
   processor: {
     kind: 'data-owner',

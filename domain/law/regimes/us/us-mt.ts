@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { withPeople, worded } from '../periods';
 
 const STATUTE = 'Mont. Code 30-14-1701 to 30-14-1705';
@@ -47,26 +48,22 @@ export const usMt = law({
     'has no resident suffered loss or injury, and is none reasonably believed',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(),
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE, 'live_call'),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email+website', 'local_or_statewide_media'],
       'any',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -96,11 +93,5 @@ export const usMt = law({
       },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
 });

@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
-import { persons, worded } from '../periods';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
+import { worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'N.C. Gen. Stat. 75-65';
 const PROMPTLY = worded('without_unreasonable_delay', 'discovery');
@@ -43,7 +45,7 @@ export const usNc = law({
     'has there been no illegal use, is none reasonably likely, and is there no material risk of harm',
     'N.C. Gen. Stat. 75-61',
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', {
@@ -63,9 +65,7 @@ export const usNc = law({
       ]),
       { notes: ['clear and conspicuous'] },
     ),
-    further: [],
     channels: ways('agreed_and_e_sign', `${STATUTE}(e)`, 'live_call'),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
@@ -73,10 +73,8 @@ export const usNc = law({
       STATUTE,
       ['people without contact details or consent: for them alone, the others are told directly'],
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -98,18 +96,9 @@ export const usNc = law({
       ],
       { how: 'online form of the Consumer Protection Division' },
     ),
-    told('credit-bureaus', 'credit-bureaus', [stage('initial', PROMPTLY, STATUTE)], {
-      threshold: persons('>', 1000),
-      how: 'the nationwide consumer reporting agencies',
-    }),
+    bureaus(1000, PROMPTLY, STATUTE),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['interagency_guidance'],

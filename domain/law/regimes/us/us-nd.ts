@@ -1,4 +1,5 @@
-import { encryption, exposed, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
 
 const STATUTE = 'N.D. Cent. Code 51-30-01 to 51-30-07';
@@ -33,26 +34,22 @@ export const usNd = law({
     { media: 'computerized' },
   ),
   encryption: encryption('safe_harbour', STATUTE),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(),
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -61,13 +58,7 @@ export const usNd = law({
       { threshold: persons('>', 250), how: 'mail or e-mail' },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['interagency_guidance', 'us.hhs', 'hipaa_covered_entity'],

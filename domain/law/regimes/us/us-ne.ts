@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { withPeople, worded } from '../periods';
 
 const STATUTE = 'Neb. Rev. Stat. 87-801 to 87-808';
@@ -39,16 +39,14 @@ export const usNe = law({
     'have the data not been used without right, and is such use not reasonably likely',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(),
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE, 'live_call'),
-    services: [],
     substitute: {
       ...instead({ costUsd: 75_000, persons: 100_000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
       forSmall: {
@@ -58,10 +56,8 @@ export const usNe = law({
         by: ['email', 'local_newspaper_quarter_page_weekly_x3', 'website', 'local_media'],
       },
     },
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-ne.ag', [stage('initial', withPeople('not_later_than'), STATUTE)], {
       how: 'online portal or mail form',

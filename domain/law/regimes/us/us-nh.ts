@@ -1,5 +1,6 @@
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
 
 const STATUTE = 'N.H. Rev. Stat. 359-C:20';
@@ -62,21 +63,17 @@ export const usNh = law({
     'was it determined that no misuse happened and none is reasonably likely',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('as_soon_as_possible', 'discovery', { tolling: ['law_enforcement'] }),
       STATUTE,
       says(['incident_general', 'incident_date', 'pi_types', 'phone']),
     ),
-    further: [],
     channels: ways('primary_means', `${STATUTE}, III`, 'log_kept'),
-    services: [],
     substitute: instead({ costUsd: 5000, persons: 1000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     filed('sector-regulator', 'us-nh.primary-regulator', REGULATED),
     filed('attorney-general', 'us-nh.ag', { is: 'not', of: REGULATED }),
@@ -91,13 +88,7 @@ export const usNh = law({
       },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['us-nh.primary-regulator'],

@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, instead, kept, law, says, stage, told, trigger, ways } from '../parts';
-import { persons, withPeople, worded } from '../periods';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, says, stage, told, trigger, ways } from '../parts';
+import { withPeople, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'N.J. Rev. Stat. 56:8-163';
 const CREDENTIALS = 'name+username_or_email+password';
@@ -42,7 +44,7 @@ export const usNj = law({
   harm: harmTest('exemption', 'us-nj', 'is misuse of the data not reasonably possible', STATUTE, {
     register: kept('document_the_determination_in_writing', STATUTE, 5),
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -54,7 +56,6 @@ export const usNj = law({
         ],
       }),
     ),
-    further: [],
     channels: [
       ...ways('e_sign_consent', STATUTE),
       {
@@ -76,33 +77,19 @@ export const usNj = law({
         },
       },
     ],
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('agency', 'us-nj.state-police', [stage('initial', withPeople('before'), STATUTE)], {
       how: 'cyber portal of the state (NJCCIC)',
     }),
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [stage('initial', worded('without_unreasonable_delay', 'discovery'), STATUTE)],
-      { threshold: persons('>', 1000), how: 'the nationwide consumer reporting agencies' },
-    ),
+    bureaus(1000, worded('without_unreasonable_delay', 'discovery'), STATUTE),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
 });

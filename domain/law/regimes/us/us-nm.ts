@@ -1,6 +1,7 @@
 import type { EntityKind } from '../../vocabularies/entity-kinds';
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'N.M. Stat. 57-12C-1 to 57-12C-12';
 const PERIOD = within(45, 'days', 'discovery', {
@@ -45,7 +46,7 @@ export const usNm = law({
   ),
   encryption: encryption('safe_harbour', STATUTE, { voidIfKeyAcquired: true }),
   harm: harmTest('exemption', 'us-nm', 'is there no significant risk of identity theft or fraud', STATUTE),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       PERIOD,
@@ -60,19 +61,15 @@ export const usNm = law({
         'fcra_rights',
       ]),
     ),
-    further: [],
     channels: ways('primary_means_or_e_sign', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 100_000, persons: 50_000 },
       ['email', 'website', 'written_to_attorney_general_and_major_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -80,10 +77,7 @@ export const usNm = law({
       [stage('initial', PERIOD, STATUTE, says(['number_already_notified', 'sample_notice']))],
       { threshold: persons('>', 1000) },
     ),
-    told('credit-bureaus', 'credit-bureaus', [stage('initial', PERIOD, STATUTE)], {
-      threshold: persons('>', 1000),
-      how: 'the nationwide consumer reporting agencies',
-    }),
+    bureaus(1000, PERIOD, STATUTE),
   ],
   processor: {
     kind: 'data-owner',

@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
-import { persons, worded } from '../periods';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, trigger, ways } from '../parts';
+import { worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Nev. Rev. Stat. 603A.010 to 603A.290';
 
@@ -43,41 +45,24 @@ export const usNv = law({
     'was the security of the data not materially compromised',
     'Nev. Rev. Stat. 603A.020',
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(),
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
-  recipients: [
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [stage('initial', worded('without_unreasonable_delay', 'discovery'), STATUTE)],
-      { threshold: persons('>', 1000), how: 'the nationwide consumer reporting agencies' },
-    ),
-  ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  }),
+  recipients: [bureaus(1000, worded('without_unreasonable_delay', 'discovery'), STATUTE)],
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution'],

@@ -1,6 +1,8 @@
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, harmTest, kept, instead, law, says, stage, told, trigger } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, says, stage, told, trigger } from '../parts';
 import { persons, withPeople, within } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'N.Y. Gen. Bus. Law 899-aa';
 const FILING = says(['timing_and_distribution', 'number_affected', 'sample_notice']);
@@ -91,7 +93,7 @@ export const usNy = law({
       ],
     },
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(30, 'days', 'discovery', { standard: 'without_unreasonable_delay', tolling: ['law_enforcement'] }),
@@ -99,13 +101,11 @@ export const usNy = law({
       says(['entity_contact', 'state_and_federal_agency_contacts', 'pi_types']),
       { notes: ['measures to find the scope and to restore systems do not extend the period'] },
     ),
-    further: [],
     channels: [
       { channel: 'email', requires: 'express_consent', cite: `${STATUTE}(5)(b)` },
       { channel: 'letter', requires: 'postal_address', cite: `${STATUTE}(5)(a)` },
       { channel: 'phone', requires: 'log_kept', cite: `${STATUTE}(5)(c)` },
     ],
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
@@ -116,10 +116,8 @@ export const usNy = law({
         'no e-mail to an account whose own credentials were exposed: an online notice takes its place',
       ],
     ),
-    language: null,
-    addressees: [],
     holdCite: `${STATUTE}(4)`,
-  },
+  }),
   recipients: [
     stateAgency('attorney-general', 'us-ny.ag'),
     stateAgency('agency', 'us-ny.department-of-state'),
@@ -164,20 +162,9 @@ export const usNy = law({
         how: 'portal form',
       },
     ),
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [stage('initial', WITHOUT_DELAYING, `${STATUTE}(8)(b)`, says(['timing_and_distribution', 'number_affected']))],
-      { threshold: persons('>', 5000), how: 'the nationwide consumer reporting agencies' },
-    ),
+    bureaus(5000, WITHOUT_DELAYING, `${STATUTE}(8)(b)`, { content: ['timing_and_distribution', 'number_affected'] }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: within(30, 'days', 'discovery', { standard: 'immediately' }),
-    riskTest: true,
-    condition: null,
-    cite: `${STATUTE}(3)`,
-  },
+  processor: tellOwner(within(30, 'days', 'discovery', { standard: 'immediately' }), `${STATUTE}(3)`),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity', 'glba_institution', 'us-ny.dfs'],

@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
-import { persons, within, worded } from '../periods';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, trigger, ways } from '../parts';
+import { within, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Ohio Rev. Code 1349.19';
 
@@ -30,7 +32,7 @@ export const usOh = law({
   ),
   encryption: encryption('safe_harbour', STATUTE),
   harm: harmTest('trigger', 'us-oh', 'is there no material risk of identity theft or other fraud', STATUTE),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(45, 'days', 'discovery', {
@@ -41,9 +43,7 @@ export const usOh = law({
       says(),
       { notes: ['being told of the breach by somebody else starts the period like the discovery'] },
     ),
-    further: [],
     channels: ways('primary_means', `${STATUTE}(E)`, 'live_call'),
-    services: [],
     substitute: {
       ...instead(
         { costUsd: 250_000, persons: 500_000 },
@@ -58,25 +58,10 @@ export const usOh = law({
         by: ['local_newspaper_quarter_page_weekly_x3', 'website', 'local_media'],
       },
     },
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
-  recipients: [
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [stage('initial', worded('without_unreasonable_delay', 'discovery'), STATUTE)],
-      { threshold: persons('>', 1000), how: 'the nationwide consumer reporting agencies' },
-    ),
-  ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('expeditiously', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  }),
+  recipients: [bureaus(1000, worded('without_unreasonable_delay', 'discovery'), STATUTE)],
+  processor: tellOwner(worded('expeditiously', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity'],

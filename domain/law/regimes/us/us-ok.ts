@@ -1,5 +1,6 @@
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 
 const STATUTE = 'Okla. Stat. tit. 24, 161 to 166';
@@ -72,34 +73,24 @@ export const usOk = law({
     'is there no identity theft or other fraud, and is none reasonably believed',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(),
     ),
-    further: [],
     channels: ways('none', STATUTE, 'live_call'),
-    services: [],
     substitute: instead(
       { costUsd: 50_000, persons: 100_000 },
       ['email', 'website', 'statewide_media'],
       'any_two',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [filed(500, { is: 'not', of: BUREAU }), filed(1000, BUREAU)],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('as_soon_as_practicable', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('as_soon_as_practicable', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity'],

@@ -1,6 +1,8 @@
 import type { Condition } from '../../condition';
-import { encryption, exposed, harmTest, instead, kept, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, kept, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Or. Rev. Stat. 646A.604';
 const PERIOD = within(45, 'days', 'discovery', {
@@ -86,7 +88,7 @@ export const usOr = law({
     STATUTE,
     { register: kept('document_the_determination_in_writing', STATUTE, 5) },
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       PERIOD,
@@ -101,19 +103,15 @@ export const usOr = law({
       ]),
       { notes: ['being told of the breach by somebody else starts the period like the discovery'] },
     ),
-    further: [],
     channels: ways('customary_means_or_e_sign', `${STATUTE}(4)`, 'live_call'),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 350_000 },
       ['website', 'statewide_tv_and_newspaper'],
       'all',
       `${STATUTE}(4)`,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -131,27 +129,11 @@ export const usOr = law({
       ],
       { threshold: persons('>', 250), when: relies('unclear') },
     ),
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [
-        stage(
-          'initial',
-          worded('without_unreasonable_delay', 'discovery'),
-          STATUTE,
-          says(['timing_and_distribution', 'sample_notice', 'police_report_number']),
-        ),
-      ],
-      { threshold: persons('>', 1000), how: 'the nationwide consumer reporting agencies' },
-    ),
+    bureaus(1000, worded('without_unreasonable_delay', 'discovery'), STATUTE, {
+      content: ['timing_and_distribution', 'sample_notice', 'police_report_number'],
+    }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: within(10, 'days', 'discovery_or_reason_to_believe'),
-    riskTest: true,
-    condition: null,
-    cite: `${STATUTE}(2)`,
-  },
+  processor: tellOwner(within(10, 'days', 'discovery_or_reason_to_believe'), `${STATUTE}(2)`),
   relief: [
     {
       anyOf: UNDER_OTHER_LAW,

@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, withPeople, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = '73 Pa. Stat. 2303';
 const CREDENTIALS = 'name+username_or_email+password';
@@ -65,7 +67,7 @@ export const usPa = law({
     'are the data not materially compromised, or has no resident suffered loss or injury and is none believed',
     '73 Pa. Stat. 2302',
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'determination', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -84,7 +86,6 @@ export const usPa = law({
       }),
       { notes: ['a call speaks clearly and asks for no personal data'] },
     ),
-    further: [],
     channels: [
       ...ways('prior_relationship', '73 Pa. Stat. 2302', 'live_call'),
       {
@@ -114,10 +115,8 @@ export const usPa = law({
       'all',
       '73 Pa. Stat. 2302',
     ),
-    language: null,
-    addressees: [],
     holdCite: '73 Pa. Stat. 2301 to 2330',
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -138,20 +137,9 @@ export const usPa = law({
         },
       },
     ),
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [stage('initial', worded('without_unreasonable_delay', 'determination'), '73 Pa. Stat. 2301 to 2330')],
-      { threshold: persons('>', 500), how: 'the nationwide consumer reporting agencies' },
-    ),
+    bureaus(500, worded('without_unreasonable_delay', 'determination'), '73 Pa. Stat. 2301 to 2330'),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('upon_discovery', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('upon_discovery', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity', 'interagency_guidance'],

@@ -1,4 +1,5 @@
-import { encryption, exposed, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { within, worded } from '../periods';
 
 const STATUTE = '10 L.P.R.A. 4051 to 4055';
@@ -42,7 +43,7 @@ export const usPr = law({
     { media: 'computerized' },
   ),
   encryption: encryption('safe_harbour', `${STATUTE}: not protected by encryption`),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('as_expeditiously_as_possible', 'detection', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -50,19 +51,15 @@ export const usPr = law({
       says(['incident_general', 'pi_types', 'toll_free_phone', 'website']),
       { notes: ['clear and conspicuous'] },
     ),
-    further: [],
     channels: ways('authenticated', '10 L.P.R.A. 4053'),
-    services: [],
     substitute: instead(
       { costUsd: 100_000, persons: 100_000 },
       ['premises_website_and_mailing_flier', 'media'],
       'all',
       '10 L.P.R.A. 4053',
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'agency',
@@ -90,11 +87,5 @@ export const usPr = law({
       { when: GOVERNMENT },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('promptly', 'detection'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('promptly', 'detection'), STATUTE),
 });

@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, withPeople, within } from '../periods';
 
 const STATUTE = 'R.I. Gen. Laws 11-49.3-1 to 11-49.3-6';
@@ -46,7 +46,7 @@ export const usRi = law({
     strength: '128 bit or higher',
   }),
   harm: harmTest('trigger', 'us-ri', 'is there no significant risk of identity theft', DUTY),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(45, 'days', 'notice_content_ascertainable', {
@@ -74,19 +74,15 @@ export const usRi = law({
         'ag_contact',
       ]),
     ),
-    further: [],
     channels: ways('e_sign_consent', DEFINITIONS),
-    services: [],
     substitute: instead(
       { costUsd: 25_000, persons: 50_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       DEFINITIONS,
     ),
-    language: null,
-    addressees: [],
     holdCite: DUTY,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',

@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'S.C. Code 39-1-90';
 const STANDARD = 'without_unreasonable_delay';
@@ -44,25 +46,21 @@ export const usSc = law({
     'has no illegal use occurred, is none reasonably likely, and is there no material risk of harm',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded(STANDARD, 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: [...ways('primary_means_or_e_sign', STATUTE), { channel: 'phone', requires: 'none', cite: STATUTE }],
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'any',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'agency',
@@ -70,18 +68,9 @@ export const usSc = law({
       [stage('initial', worded(STANDARD, 'discovery'), STATUTE, says(['timing_and_distribution', 'sample_notice']))],
       { threshold: persons('>', 1000), how: 'online portal of the Consumer Protection Division' },
     ),
-    told('credit-bureaus', 'credit-bureaus', [stage('initial', worded(STANDARD, 'discovery'), STATUTE)], {
-      threshold: persons('>', 1000),
-      how: 'the nationwide consumer reporting agencies',
-    }),
+    bureaus(1000, worded(STANDARD, 'discovery'), STATUTE),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution', 'interagency_guidance'],

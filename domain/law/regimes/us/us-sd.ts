@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, instead, kept, law, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, instead, kept, law, people, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 
 const STATUTE = 'S.D. Codified Laws 22-40-19 to 22-40-26';
@@ -66,7 +66,7 @@ export const usSd = law({
       ],
     },
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(60, 'days', 'discovery', {
@@ -76,19 +76,15 @@ export const usSd = law({
       }),
       DUTY,
     ),
-    further: [],
     channels: ways('primary_means_or_e_sign', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: 'S.D. Codified Laws 22-40-21',
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-sd.ag', [stage('initial', within(60, 'days', 'discovery'), DUTY)], {
       threshold: persons('>', 250),

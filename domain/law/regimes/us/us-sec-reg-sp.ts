@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, law, says, stage, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, law, people, says, stage, trigger, ways } from '../parts';
 import { within } from '../periods';
 
 const STATUTE = '17 CFR 248.30(a)';
@@ -38,7 +38,7 @@ export const usSecRegSp = law({
     'did an investigation find that the information was not used, and is not reasonably likely to be used, so as to cause substantial harm or inconvenience',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(30, 'days', 'awareness', {
@@ -59,14 +59,9 @@ export const usSecRegSp = law({
         'report_identity_theft_advice',
       ]),
     ),
-    further: [],
     channels: ways('agreed', STATUTE),
-    services: [],
-    substitute: null,
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [],
   processor: {
     kind: 'data-owner',

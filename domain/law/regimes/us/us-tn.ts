@@ -1,5 +1,6 @@
-import { encryption, exposed, instead, law, stage, told, trigger, ways } from '../parts';
-import { persons, within, worded } from '../periods';
+import { encryption, exposed, instead, law, people, stage, trigger, ways } from '../parts';
+import { within, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Tenn. Code 47-18-2107';
 const PERIOD = within(45, 'days', 'discovery', {
@@ -37,29 +38,18 @@ export const usTn = law({
     voidIfKeyAcquired: true,
     strength: 'the current version of FIPS 140-2',
   }),
-  individuals: {
+  individuals: people({
     stage: stage('notice', PERIOD, STATUTE),
-    further: [],
     channels: ways('primary_means_or_e_sign', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
-  recipients: [
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [stage('initial', worded('without_unreasonable_delay', 'discovery'), STATUTE)],
-      { threshold: persons('>', 1000), how: 'the nationwide consumer reporting agencies' },
-    ),
-  ],
+  }),
+  recipients: [bureaus(1000, worded('without_unreasonable_delay', 'discovery'), STATUTE)],
   processor: { kind: 'data-owner', deadline: PERIOD, riskTest: true, condition: null, cite: STATUTE },
   relief: [
     {

@@ -1,5 +1,7 @@
-import { encryption, exposed, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Tex. Bus. & Com. Code 521.053';
 
@@ -45,7 +47,7 @@ export const usTx = law({
   encryption: encryption('safe_harbour', `${STATUTE}(a): encrypted, and the key not acquired`, {
     voidIfKeyAcquired: true,
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(60, 'days', 'determination', {
@@ -54,19 +56,15 @@ export const usTx = law({
       }),
       `${STATUTE}(b)`,
     ),
-    further: [],
     channels: ways('e_sign_consent', `${STATUTE}(e)`),
-    services: [],
     substitute: instead(
       { costUsd: 250_000, persons: 500_000 },
       ['email', 'website', 'statewide_media'],
       'any',
       `${STATUTE}(f)`,
     ),
-    language: null,
-    addressees: [],
     holdCite: `${STATUTE}(d)`,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -87,25 +85,9 @@ export const usTx = law({
       ],
       { threshold: persons('>=', 250), how: 'electronic form of the Attorney General' },
     ),
-    told(
-      'credit-bureaus',
-      'credit-bureaus',
-      [
-        stage(
-          'initial',
-          worded('without_unreasonable_delay', 'determination'),
-          `${STATUTE}(h)`,
-          says(['timing_and_distribution', 'number_affected']),
-        ),
-      ],
-      { threshold: persons('>', 10_000), how: 'the nationwide consumer reporting agencies' },
-    ),
+    bureaus(10_000, worded('without_unreasonable_delay', 'determination'), `${STATUTE}(h)`, {
+      content: ['timing_and_distribution', 'number_affected'],
+    }),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: `${STATUTE}(c)`,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), `${STATUTE}(c)`),
 });

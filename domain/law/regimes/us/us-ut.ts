@@ -1,5 +1,5 @@
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, harmTest, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
 
 const STATUTE = 'Utah Code 13-44-101 to 13-44-301';
@@ -55,14 +55,12 @@ export const usUt = law({
     'has no misuse for identity theft or fraud occurred, and is none reasonably likely',
     DUTY,
   ),
-  individuals: {
+  individuals: people({
     stage: stage('notice', worded(STANDARD, 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }), DUTY),
-    further: [],
     channels: [
       ...ways('primary_means_or_e_sign', `${DUTY}: first-class mail, electronic`),
       { channel: 'phone', requires: 'none', cite: `${DUTY}: automatic dialling is allowed` },
     ],
-    services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
@@ -73,10 +71,8 @@ export const usUt = law({
       notes: ['only where no other way is feasible'],
       cite: DUTY,
     },
-    language: null,
-    addressees: [],
     holdCite: DUTY,
-  },
+  }),
   recipients: [
     stateOffice('attorney-general', 'us-ut.ag'),
     stateOffice('agency', 'us-ut.cyber-center'),

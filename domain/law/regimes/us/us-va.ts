@@ -1,5 +1,7 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
+import { bureaus } from './bureaus';
 
 const STATUTE = 'Va. Code 18.2-186.6';
 const PREPARERS = 'Va. Code 58.1-341.2';
@@ -59,21 +61,17 @@ export const usVa = law({
     'has the breach caused no identity theft or other fraud, and is none reasonably believed to follow',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded(STANDARD, 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
       says(['incident_general', 'pi_types', 'remedial_actions', 'phone', 'vigilance_advice']),
     ),
-    further: [],
     channels: [...ways('none', STATUTE), { channel: 'phone', requires: 'none', cite: STATUTE }],
-    services: [],
     substitute: instead({ costUsd: 50_000, persons: 100_000 }, ['email', 'website', 'statewide_media'], 'all', STATUTE),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told('attorney-general', 'us-va.ag', [stage('initial', worded(STANDARD, 'discovery'), STATUTE)]),
     told(
@@ -133,18 +131,9 @@ export const usVa = law({
         trigger: exposed(['tax_information']),
       },
     ),
-    told('credit-bureaus', 'credit-bureaus', [stage('initial', worded(STANDARD, 'discovery'), STATUTE)], {
-      threshold: persons('>', 1000),
-      how: 'the nationwide consumer reporting agencies',
-    }),
+    bureaus(1000, worded(STANDARD, 'discovery'), STATUTE),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded(STANDARD, 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded(STANDARD, 'discovery'), STATUTE),
   relief: [
     {
       anyOf: ['glba_institution'],

@@ -1,4 +1,5 @@
-import { encryption, exposed, instead, law, stage, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, instead, law, people, stage, trigger, ways } from '../parts';
 import { worded } from '../periods';
 
 const STATUTE = '14 V.I.C. 2208 to 2212';
@@ -27,31 +28,21 @@ export const usVi = law({
     { media: 'computerized' },
   ),
   encryption: encryption('safe_harbour', `${STATUTE}: not encrypted`),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       STATUTE,
     ),
-    further: [],
     channels: ways('e_sign_consent', STATUTE),
-    services: [],
     substitute: instead(
       { costUsd: 100_000, persons: 50_000 },
       ['email', 'website', 'territory_wide_media'],
       'all',
       STATUTE,
     ),
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: STATUTE,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), STATUTE),
 });

@@ -1,6 +1,7 @@
 import type { Condition } from '../../condition';
 import type { RecipientRule } from '../../regime';
-import { encryption, exposed, harmTest, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, withPeople, within, worded } from '../periods';
 
 const STATUTE = '9 V.S.A. 2430, 2435';
@@ -130,7 +131,7 @@ export const usVt = law({
       explanation('sector-regulator', 'us-vt.dfr', REGULATED),
     ],
   }),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(45, 'days', 'discovery', {
@@ -147,7 +148,6 @@ export const usVt = law({
       }),
       { notes: ['clear and conspicuous'] },
     ),
-    further: [],
     channels: [
       ...ways('primary_means_guarded_or_e_sign', `${DUTY}(b)(6)(A)`, 'live_call'),
       {
@@ -161,7 +161,6 @@ export const usVt = law({
         },
       },
     ],
-    services: [],
     substitute: {
       costOverUsd: 10_000,
       personsOver: null,
@@ -172,10 +171,8 @@ export const usVt = law({
       notes: [],
       cite: `${DUTY}(b)(6)`,
     },
-    language: null,
-    addressees: [],
     holdCite: DUTY,
-  },
+  }),
   recipients: [
     regulator('attorney-general', 'us-vt.ag', NOT_REGULATED),
     regulator('sector-regulator', 'us-vt.dfr', REGULATED),
@@ -199,13 +196,7 @@ export const usVt = law({
       },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: DUTY,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), DUTY),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity'],

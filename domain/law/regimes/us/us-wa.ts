@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 
 const STATUTE = 'Wash. Rev. Code 19.255.005 to 19.255.040';
@@ -62,7 +63,7 @@ export const usWa = law({
     strength: 'the NIST standard or better',
   }),
   harm: harmTest('exemption', 'us-wa', 'is it not reasonably likely to put consumers at a risk of harm', DUTY),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(30, 'days', 'discovery', {
@@ -78,7 +79,6 @@ export const usWa = law({
       }),
       { notes: ['plain language'] },
     ),
-    further: [],
     channels: [
       ...ways('e_sign_consent', DUTY),
       {
@@ -92,12 +92,9 @@ export const usWa = law({
         },
       },
     ],
-    services: [],
     substitute: instead({ costUsd: 250_000, persons: 500_000 }, ['email', 'website', 'statewide_media'], 'all', DUTY),
-    language: null,
-    addressees: [],
     holdCite: DUTY,
-  },
+  }),
   recipients: [
     told(
       'attorney-general',
@@ -114,13 +111,7 @@ export const usWa = law({
       { threshold: persons('>', 500) },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('immediately', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: DUTY,
-  },
+  processor: tellOwner(worded('immediately', 'discovery'), DUTY),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity'],

@@ -1,4 +1,4 @@
-import { encryption, exposed, harmTest, law, says, stage, told, trigger, ways } from '../parts';
+import { encryption, exposed, harmTest, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, within, worded } from '../periods';
 
 const STATUTE = 'Wis. Stat. 134.98';
@@ -46,7 +46,7 @@ export const usWi = law({
     'does the acquisition create no material risk of identity theft or fraud',
     STATUTE,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       within(45, 'days', 'entity_learns', {
@@ -63,12 +63,10 @@ export const usWi = law({
         ],
       },
     ),
-    further: [],
     channels: [
       ...ways('previously_used', `${STATUTE}(3)(b)`),
       { channel: 'phone', requires: 'previously_used', cite: `${STATUTE}(3)(b)` },
     ],
-    services: [],
     substitute: {
       costOverUsd: null,
       personsOver: null,
@@ -79,10 +77,8 @@ export const usWi = law({
       notes: ['only where no address can be found and there was no contact before'],
       cite: `${STATUTE}(3)(b)`,
     },
-    language: null,
-    addressees: [],
     holdCite: STATUTE,
-  },
+  }),
   recipients: [
     told(
       'credit-bureaus',

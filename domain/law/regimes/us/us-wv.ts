@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, instead, law, says, stage, told, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, instead, law, people, says, stage, told, trigger, ways } from '../parts';
 import { persons, worded } from '../periods';
 
 const STATUTE = 'W. Va. Code 46A-2A-101 to 46A-2A-105';
@@ -34,29 +35,25 @@ export const usWv = law({
     'has the breach caused no identity theft or other fraud, and is none reasonably believed to follow',
     DUTY,
   ),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
       DUTY,
       says(['pi_types', 'contact_to_learn_what_is_held', 'cra_contact', 'fraud_alert_or_freeze_how']),
     ),
-    further: [],
     channels: [
       ...ways('e_sign_consent', 'W. Va. Code 46A-2A-101'),
       { channel: 'phone', requires: 'none', cite: 'W. Va. Code 46A-2A-101' },
     ],
-    services: [],
     substitute: instead(
       { costUsd: 50_000, persons: 100_000 },
       ['email', 'website', 'statewide_media'],
       'any_two',
       'W. Va. Code 46A-2A-101',
     ),
-    language: null,
-    addressees: [],
     holdCite: DUTY,
-  },
+  }),
   recipients: [
     told(
       'credit-bureaus',
@@ -76,13 +73,7 @@ export const usWv = law({
       },
     ),
   ],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('as_soon_as_practicable', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: DUTY,
-  },
+  processor: tellOwner(worded('as_soon_as_practicable', 'discovery'), DUTY),
   relief: [
     {
       anyOf: ['interagency_guidance'],

@@ -1,4 +1,5 @@
-import { encryption, exposed, harmTest, law, says, stage, trigger, ways } from '../parts';
+import { tellOwner } from '../holders';
+import { encryption, exposed, harmTest, law, people, says, stage, trigger, ways } from '../parts';
 import { worded } from '../periods';
 
 const STATUTE = 'Wyo. Stat. 40-12-501, 40-12-502, 6-3-901(b)';
@@ -41,7 +42,7 @@ export const usWy = law({
   ),
   encryption: encryption('none', 'Wyo. Stat. 40-12-501(a)(vii): redaction only'),
   harm: harmTest('trigger', 'us-wy', 'has no misuse occurred, and is none reasonably likely', DUTY),
-  individuals: {
+  individuals: people({
     stage: stage(
       'notice',
       worded('without_unreasonable_delay', 'discovery', { tolling: ['law_enforcement', 'scope_and_restore'] }),
@@ -58,9 +59,7 @@ export const usWy = law({
       ]),
       { notes: ['clear and conspicuous'] },
     ),
-    further: [],
     channels: ways('none', DUTY),
-    services: [],
     substitute: {
       costOverUsd: 250_000,
       personsOver: 500_000,
@@ -72,18 +71,10 @@ export const usWy = law({
       notes: ['lower figures for a business based in Wyoming'],
       cite: DUTY,
     },
-    language: null,
-    addressees: [],
     holdCite: DUTY,
-  },
+  }),
   recipients: [],
-  processor: {
-    kind: 'data-owner',
-    deadline: worded('as_soon_as_practicable', 'discovery'),
-    riskTest: true,
-    condition: null,
-    cite: DUTY,
-  },
+  processor: tellOwner(worded('as_soon_as_practicable', 'discovery'), DUTY),
   relief: [
     {
       anyOf: ['us.hhs', 'hipaa_covered_entity', 'glba_institution'],
