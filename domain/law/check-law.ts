@@ -1,3 +1,4 @@
+import { HOLD_KINDS } from '../record/hold-kinds';
 import { RECIPIENT_KINDS } from './obligation';
 import type { Regime } from './regime';
 import { ANCHORS, type AnchorDefinition } from './vocabularies/anchors';
@@ -20,8 +21,6 @@ export interface LawFinding {
 type Node = Readonly<Record<string, unknown>>;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const QUESTION = /^[a-z][a-z-]*(\/[a-z0-9._-]+)+$/;
-/** Reasons for which a date may move: kinds of `holds` in the record. */
-const TOLLING = ['law_enforcement', 'scope_and_restore', 'attorney_general_request', 'find_contact_information'];
 const DUTY_FREE: readonly Regime['force'][] = [
   'none',
   'none_general',
@@ -120,7 +119,7 @@ function deadline({ kind, from, altFrom, cautiousFrom, of, tolling, n }: Node): 
   return [
     ...unknown('from', anchors, ANCHORS, 'start of a period'),
     ...(kind === 'count' && of !== undefined ? unknown('of', [of], STAGES, 'stage') : []),
-    ...unlisted('tolling', tolling, TOLLING, 'reason for which a date may move'),
+    ...unlisted('tolling', tolling, HOLD_KINDS, 'reason for which a date may move'),
     ...(kind === 'count' && !(typeof n === 'number' && n > 0)
       ? [['n', 'a period needs a number'] as [string, string]]
       : []),

@@ -1,11 +1,11 @@
+import type { HOLD_KINDS } from '../record/hold-kinds';
 import type { Condition } from './condition';
 import type { Counting } from './count';
 import type { AnchorId } from './vocabularies/anchors';
 import type { StageName } from './vocabularies/stages';
 
 /** Why a law lets a date move; each is a fact of the record (`holds`) or a determination. */
-export type TollingReason =
-  'law_enforcement' | 'scope_and_restore' | 'attorney_general_request' | 'find_contact_information';
+export type TollingReason = (typeof HOLD_KINDS)[number];
 
 /** A period that runs anew when a hold ends; `orOriginal`: or the first end, if that is later. */
 export interface AfterHold {

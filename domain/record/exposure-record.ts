@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statementsSchema } from './statements';
 import { contractFilesSchema, contractSchema } from './contract';
+import { HOLD_KINDS } from './hold-kinds';
 import { claimSchema } from './timeline';
 
 /** Facts are three-valued; unknown never lowers a result. */
@@ -282,7 +283,7 @@ export const exposureRecordSchema = z.strictObject({
         who: z.string(),
         reason: z.string(),
         kind: z
-          .enum(['law_enforcement', 'scope_and_restore', 'attorney_general_request', 'find_contact_information'])
+          .enum(HOLD_KINDS)
           .default('law_enforcement')
           .describe('which lawful reason it is; laws name different ones'),
         until: z.string().optional(),

@@ -71,12 +71,11 @@ export function fromHibp(document: Json, importedAt: string): Imported {
         id: 'accounts',
         linkage: 'account',
         elements: classes.flatMap((name) => elementOf(name)),
-        ...(document['IsSensitive'] === true ? { specialCategory: 'yes' } : {}),
+        ...(breach.isTrue('IsSensitive') ? { specialCategory: 'yes' } : {}),
         count: { most: accounts, origin: 'accounts by Have I Been Pwned; one person may have several' },
       },
     ],
   };
-  breach.has('IsSensitive');
   const unmapped = classes.filter((name) => !CLASSES[name]).map((name) => `DataClasses: ${name}`);
   return imported(draft, [...breach.unread(), ...unmapped]);
 }

@@ -20,6 +20,8 @@ export interface Reading {
   texts(path: string): string[];
   objects(path: string): Json[];
   has(path: string): boolean;
+  /** the field says true */
+  isTrue(path: string): boolean;
   /** paths of all values that nobody read */
   unread(): string[];
 }
@@ -43,6 +45,7 @@ export function readJson(document: Json): Reading {
     texts: (path) => list(path).flatMap((value) => textOf(value) ?? []),
     objects: (path) => list(path).filter(isObject),
     has: (path) => at(path) !== undefined,
+    isTrue: (path) => at(path) === true,
     unread: () =>
       leaves(document, '').filter((leaf) => ![...read].some((path) => leaf === path || leaf.startsWith(`${path}.`))),
   };

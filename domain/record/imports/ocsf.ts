@@ -24,6 +24,7 @@ export function fromOcsf(document: Json, importedAt: string): Imported {
     ...finding.texts('data_classification.category'),
   ];
   const elements = [...new Set(categories.flatMap((category) => CATEGORIES[category] ?? []))];
+  const summary = finding.text('finding_info.desc') ?? finding.text('message');
   const draft: Record<string, unknown> = {
     title: finding.text('finding_info.title') ?? 'Data security finding',
     organisation: {
@@ -33,7 +34,7 @@ export function fromOcsf(document: Json, importedAt: string): Imported {
         'an organisation that the source does not name',
     },
     claims: datedOr(importedAt, claimsOf(finding)),
-    ...(summaryOf(finding) ? { summary: summaryOf(finding) } : {}),
+    ...(summary === null ? {} : { summary }),
     media: 'computerized',
     groups:
       elements.length === 0
@@ -42,10 +43,6 @@ export function fromOcsf(document: Json, importedAt: string): Imported {
   };
   const unmapped = categories.filter((category) => !CATEGORIES[category]).map((category) => `category: ${category}`);
   return imported(draft, [...finding.unread(), ...unmapped]);
-}
-
-function summaryOf(finding: Reading): string | null {
-  return finding.text('finding_info.desc') ?? finding.text('message');
 }
 
 /** What the tool dates: when it first saw it, and when it said so. */
