@@ -49,11 +49,29 @@ const HOMES = {
   'date-holidays': ['domain/law/calendar'],
   'libphonenumber-js': ['domain/'],
   tldts: ['domain/'],
+  stdnum: ['domain/detection/elements/'],
+  ibantools: ['domain/detection/elements/'],
+  '@scure/base': ['domain/detection/elements/'],
+  '@scure/bip39': ['domain/detection/elements/'],
+  '@noble/hashes': ['domain/detection/elements/'],
   canonicalize: ['domain/'],
 };
 
 /** All that domain may import besides itself: the schema library and pure data libraries. */
-const DOMAIN_PACKAGES = ['zod', 'libphonenumber-js', 'tldts', 'date-holidays', 'canonicalize', 'luxon', '@types/luxon'];
+const DOMAIN_PACKAGES = [
+  'zod',
+  'libphonenumber-js',
+  'tldts',
+  'date-holidays',
+  'canonicalize',
+  'luxon',
+  '@types/luxon',
+  'stdnum',
+  'ibantools',
+  '@scure/base',
+  '@scure/bip39',
+  '@noble/hashes',
+];
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const startingWith = (paths) => `^(?:${paths.map(escape).join('|')})`;

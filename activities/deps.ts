@@ -1,8 +1,10 @@
 import type { Database, Transaction } from '../db/connection';
 import type { Stores } from '../db/stores';
 import type { ExposureRecord } from '../domain/record/exposure-record';
+import type { DirectoryColumns } from './adapters/leak-reader/read-directory';
 import type { Provider } from './providers/provider';
 import type { Messenger } from './adapters/smtp-mailer';
+import type { ScanThreads } from './adapters/leak-reader/scan-threads';
 import type { PrintBatch } from './adapters/print-batch';
 
 /** What activities need of the keys; the implementation is `engine/keys`. */
@@ -58,9 +60,17 @@ export interface Deps {
   randomId(): string;
   mailer: Messenger;
   printBatch: PrintBatch;
+  /** Partitions are read in threads: the process goes on answering, and both cores are used. */
+  scanThreads: ScanThreads;
   providers: ReadonlyMap<string, Provider>;
   /** Numbers and signs what was written so far: before an approval, a closing or a bundle answers. */
   sequence(): Promise<void>;
+  /** Rows of one SELECT on a database of the organisation, in batches; `variable` names what holds its address. */
+  queryDirectory(
+    from: { file: string } | { variable: string },
+    query: string,
+    columns: DirectoryColumns,
+  ): AsyncGenerator<Record<string, string | null>[]>;
   /** of the revision in force, or of the one that is named */
   readRecord(incidentId: string, revisionId?: string): Promise<ExposureRecord>;
   log: { info(facts: object, message: string): void; warn(facts: object, message: string): void };

@@ -109,6 +109,7 @@ async function ownerPeople(deps: Deps, incidentId: string, owners: readonly stri
   const fps = [...new Set(fingerprints.values())];
   return deps.transact(async (trx) => {
     const known = await deps.stores.people.findByFingerprints(deps.db, trx, incidentId, fps);
+    for (const [fp, id] of await deps.stores.people.findByAccounts(deps.db, trx, incidentId, fps)) known.set(fp, id);
     const fresh = fps
       .filter((fp) => !known.has(fp))
       .map((fp) => ({ id: idOf('person', sha256(`${incidentId}/${fp}`).slice(0, 20)), key_fp: fp }));

@@ -1,4 +1,5 @@
 import { heartbeat } from '@temporalio/activity';
+import { answerPeople } from './answer-people';
 import { askForProvider } from './ask-for-provider';
 import { assessCohorts } from './assess-cohorts';
 import { closeIncident } from './close-incident';
@@ -32,6 +33,7 @@ import { waveProgress } from './wave-progress';
 const ACTIVITIES = {
   abortIncident,
   adoptRevision,
+  answerPeople,
   askForProvider,
   assessCohorts,
   closeIncident,

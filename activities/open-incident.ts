@@ -2,6 +2,7 @@ import { basename, isAbsolute, join } from 'node:path';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
 import { MOVING_CREDENTIALS } from '../domain/people/account';
+import type { DirectorySource } from '../domain/record/directory';
 import type { LeakFileRow } from '../db/tables';
 import type { Deps } from './deps';
 import { isFirstFiling } from './round-facts';
@@ -89,9 +90,7 @@ async function adoptRecord(
       ...record.leaks.map((leak) =>
         fileRow(incidentId, 'leak', leak.path, leak.mapping ?? null, null, revision.base_dir, at),
       ),
-      ...record.directories.map((dir) =>
-        fileRow(incidentId, 'directory', dir.path, null, dir.asOf, revision.base_dir, at),
-      ),
+      ...record.directories.map((source) => directoryRow(incidentId, source, revision.base_dir, at)),
     ];
     const counts = { leaks: record.leaks.length, directories: record.directories.length };
     // A run that takes up an open incident finds it on a later revision; it is opened once.
@@ -151,5 +150,18 @@ function fileRow(
     rows: null,
     scan_no: null,
     created_at: at,
+  };
+}
+
+/** A directory by its file; by its statement too where it is a query, and of a database only the variable that names it. */
+function directoryRow(incidentId: string, source: DirectorySource, baseDir: string, at: string): LeakFileRow {
+  const { path, database = null, query = null, columns, asOf } = source;
+  const row = fileRow(incidentId, 'directory', path ?? `/${database}`, null, asOf, baseDir, at);
+  return {
+    ...row,
+    id: query === null ? row.id : idOf('file', sha256(`${row.id}/${query}`).slice(0, 16)),
+    query,
+    database_variable: database,
+    columns: columns === undefined ? null : JSON.stringify(columns),
   };
 }

@@ -1,11 +1,13 @@
-import { stat } from 'node:fs/promises';
 import { idOf } from '../domain/ids';
 import { groupResults, type GroupedExposure } from './adapters/leak-reader/group-results';
-import { readDirectory } from './adapters/leak-reader/read-directory';
-import { sealFile } from './adapters/leak-reader/seal';
-import type { LeakFileRow } from '../db/tables';
+import { DIRECTORY_KEYS } from '../domain/record/directory';
 import type { Deps } from './deps';
-import { settleIdentities } from './settle-identity';
+import type { KeyKind } from './directory-keys';
+import { openDirectory } from './directory-source';
+import { storeFoundStrata } from './found-strata';
+import { mappingOf } from './mapping-of';
+import { resolveDirectory } from './resolve-directory';
+import { settleWho } from './settle-who';
 
 export interface ResolvedCounts {
   people: number;
@@ -21,12 +23,36 @@ export async function resolvePeople(deps: Deps, input: { incidentId: string }): 
   const { incidentId } = input;
   const { people, partitions } = await storeExposures(deps, incidentId);
   const counts: ResolvedCounts = { people, resolved: 0, quarantined: 0 };
+  const kinds = await keyKindsOf(deps, incidentId);
   for (const directory of await deps.stores.incidents.listFiles(deps.db, incidentId, 'directory')) {
-    const read = await readOneDirectory(deps, incidentId, directory, partitions);
+    const read = await resolveDirectory(deps, directory, {
+      partitions,
+      kinds,
+      open: () => openDirectory(deps, directory),
+    });
     counts.resolved += read.resolved;
     counts.quarantined += read.quarantined;
   }
+  // Every reading is settled anew: the same partitions and the same directories give the same people.
+  await settleWho(deps, { incidentId, cause: await readingOf(deps, incidentId, partitions) });
   return counts;
+}
+
+/** The kinds of key that the leaks of the incident tell people apart by; a list of people has ids. */
+async function keyKindsOf(deps: Deps, incidentId: string): Promise<KeyKind[]> {
+  const kinds = new Set<string>();
+  for (const file of await deps.stores.incidents.listFiles(deps.db, incidentId, 'leak')) {
+    const mapping = await mappingOf(file).catch(() => null);
+    for (const column of mapping?.person_key ?? []) kinds.add(mapping?.columns[column] ?? 'account_id');
+  }
+  const known = DIRECTORY_KEYS.filter((kind) => kinds.has(kind));
+  return known.length > 0 ? known : ['account_id'];
+}
+
+/** What this settlement rests on: partitions and directories as they have been read. */
+async function readingOf(deps: Deps, incidentId: string, partitions: number): Promise<string> {
+  const files = await deps.stores.incidents.listFiles(deps.db, incidentId, 'directory');
+  return `resolved/${partitions}/${files.map((file) => file.sha256?.slice(0, 12) ?? '-').join('.')}`;
 }
 
 async function storeExposures(deps: Deps, incidentId: string): Promise<{ people: number; partitions: number }> {
@@ -37,6 +63,7 @@ async function storeExposures(deps: Deps, incidentId: string): Promise<{ people:
   for await (const batch of groupResults(files)) {
     people += await storeBatch(deps, incidentId, batch);
   }
+  await storeFoundStrata(deps, incidentId, files);
   return { people, partitions: files.length };
 }
 
@@ -64,79 +91,5 @@ async function storeBatch(deps: Deps, incidentId: string, batch: readonly Groupe
       })),
     );
     return fps.length;
-  });
-}
-
-/** Seals the directory by hash and row count, and joins it to the people of the incident by the fingerprint of the account id. */
-async function readOneDirectory(
-  deps: Deps,
-  incidentId: string,
-  file: LeakFileRow,
-  partitions: number,
-): Promise<{ resolved: number; quarantined: number }> {
-  const { people, scans } = deps.stores;
-  if (!(await stat(file.path).catch(() => null))) return { resolved: 0, quarantined: 0 };
-  const seal = await sealFile(file.path);
-  const key = await deps.keys.incidentKey(incidentId);
-  const counts = { rows: 0, resolved: 0, quarantined: 0 };
-  for await (const batch of readDirectory(file.path)) {
-    const byFp = new Map(batch.rows.map((row) => [deps.keys.fingerprint(key, 'person', row.accountId), row]));
-    const known = await people.findByFingerprints(deps.db, deps.db, incidentId, [...byFp.keys()]);
-    const settled = await settleIdentities(
-      deps,
-      incidentId,
-      [...known].flatMap(([fp, id]) => {
-        const row = byFp.get(fp);
-        return row ? [{ id, contact: row, relation: row.relation }] : [];
-      }),
-    );
-    const place = { incident_id: incidentId, file_id: file.id, partition_id: file.id };
-    const broken = batch.quarantined.map((row) => ({ ...place, ...row }));
-    await deps.transact(async (trx) => {
-      await people.resolvePeople(deps.db, trx, incidentId, settled);
-      await scans.insertQuarantined(deps.db, trx, broken);
-    });
-    // Everybody of the incident whom this directory knows: a second attempt records the same number.
-    counts.resolved += settled.length;
-    counts.rows += batch.rows.length + batch.quarantined.length;
-    counts.quarantined += batch.quarantined.length;
-  }
-  await recordReading(deps, file, seal, partitions, counts);
-  return counts;
-}
-
-/** One entry for each reading: the same directory is read anew for the people of each further scan. */
-async function recordReading(
-  deps: Deps,
-  file: LeakFileRow,
-  seal: { sha256: string; bytes: number },
-  partitions: number,
-  counts: { rows: number; resolved: number; quarantined: number },
-): Promise<void> {
-  const { incidents, ledger } = deps.stores;
-  const log = ledger.incidentLog(file.incident_id);
-  await deps.transact(async (trx) => {
-    const cause = `directory/${file.id}/${seal.sha256}/${partitions}`;
-    if (await ledger.findByCause(trx, log, cause)) return;
-    await incidents.updateFile(trx, file.id, {
-      state: 'read',
-      sha256: seal.sha256,
-      bytes: seal.bytes,
-      rows: counts.rows,
-    });
-    await ledger.appendEntry(trx, {
-      log,
-      cause,
-      kind: 'directory.read',
-      at: deps.now(),
-      data: {
-        file: file.id,
-        sha256: seal.sha256,
-        asOf: file.as_of,
-        rows: counts.rows,
-        resolved: counts.resolved,
-        quarantined: counts.quarantined,
-      },
-    });
   });
 }

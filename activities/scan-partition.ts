@@ -1,15 +1,12 @@
 import { activityInfo, ApplicationFailure, Context, heartbeat } from '@temporalio/activity';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { detectorSet } from '../domain/detection/version';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
 import type { NewCredential } from '../db/stores/credential-store';
 import type { LeakFileRow, PartitionRow } from '../db/tables';
-import {
-  scanPartition as readPartition,
-  type FoundCredential,
-  type PartitionResult,
-} from './adapters/leak-reader/scan-partition';
+import type { FoundCredential, PartitionResult } from './adapters/leak-reader/scan-partition';
 import { assertSealedLength } from './assert-sealed';
 import type { Deps } from './deps';
 import { mappingOf } from './mapping-of';
@@ -41,6 +38,7 @@ export async function scanPartition(
       rows_quarantined: result.rowsQuarantined,
       result: result.resultFiles.exposures,
       result_sha256: result.resultSha256,
+      detectors: detectorSet(),
     });
     if (!settled) throw lateAttempt();
     await ledger.appendEntry(trx, {
@@ -70,18 +68,17 @@ async function readInto(
   const credentialKey = await deps.keys.credentialFingerprintKey();
   const resultDir = join(deps.settings.resultDir, incidentId);
   await mkdir(resultDir, { recursive: true });
-  return readPartition({
+  const scan = {
     path: file.path,
     range: { start: partition.start, end: partition.end, firstRow: partition.first_row },
     mapping: await mappingOf(file),
-    fingerprints: {
-      person: (key) => deps.keys.fingerprint(personKey, 'person', key),
-      credential: (detector, secret) => deps.keys.fingerprint(credentialKey, detector, secret),
-    },
+    keys: { person: personKey, credential: credentialKey },
     resultDir,
     partitionId: partition.id,
     fileId: file.id,
     today: deps.now().slice(0, 10),
+  };
+  return deps.scanThreads.scan(scan, {
     onCredentials: (found) => storeCredentials(deps, incidentId, partition.id, personKey, found),
     onQuarantine: (rows) =>
       deps.transact((trx) =>

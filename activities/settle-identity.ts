@@ -1,6 +1,8 @@
 import { ageBandOf } from '../domain/people/age-band';
+import { statedKeys, type StatedIdentity } from '../domain/people/identity-keys';
 import type { Relation } from '../domain/record/exposure-record';
 import type { ContactRow } from './adapters/leak-reader/read-directory';
+import type { PersonKeyRow } from '../db/stores/identity-store';
 import type { ResolvedPerson } from '../db/stores/people-store';
 import { contactClass, sealContact, type Contact } from './contact';
 import type { Deps } from './deps';
@@ -9,11 +11,19 @@ export interface KnownPerson {
   id: string;
   contact: ContactRow;
   relation: Relation;
+  /** what stands before the fullness of this statement: the controller's own directory before any list */
+  standing: 'directory' | 'list';
+  /** of a list that comes in parts: of two equally full statements the later part stands */
+  tranche?: number | null;
+  deceased?: boolean;
+  controllerId?: string | null;
+  /** JSON of what no channel needs; sealed with the contact */
+  details?: string | null;
 }
 
 /**
  * Turns what a directory or a list says of people into rows: contact sealed under each person's own key, residence with its
- * basis (`declared`), and the two classes that rules read. Secrets are made first, so that no contact is ever written unsealed.
+ * basis, and the two classes that rules read. Secrets are made first, so that no contact is ever written unsealed.
  */
 export async function settleIdentities(
   deps: Deps,
@@ -24,8 +34,10 @@ export async function settleIdentities(
     incidentId,
     people.map((person) => person.id),
   );
+  const key = await deps.keys.incidentKey(incidentId);
   const today = deps.now().slice(0, 10);
-  return people.map(({ id, contact: row, relation }) => {
+  return people.map((person) => {
+    const { id, contact: row, relation } = person;
     const secret = secrets.get(id);
     if (!secret) throw new Error(`no key for ${id}`);
     const contact: Contact = {
@@ -37,17 +49,59 @@ export async function settleIdentities(
       country: row.country,
       subdivision: row.subdivision,
     };
+    const details = person.details ?? null;
     return {
       id,
-      country: row.country,
-      subdivision: row.subdivision,
-      residence_basis: row.country === null ? 'none' : 'declared',
+      country: row.residence.country,
+      subdivision: row.residence.subdivision,
+      residence_basis: row.residence.basis,
       language: (row.language ?? 'en').slice(0, 2).toLowerCase(),
       age_band: ageBandOf(row.birthDate, today),
       relation,
       contact_class: contactClass(contact, row.emailConsent),
       contact_sealed: sealContact(deps.keys, secret, id, contact),
       contact_commitment: deps.keys.commitment('contact', deps.keys.salt(secret, 'contact'), JSON.stringify(contact)),
+      fullness: fullnessOf(person, (text) => deps.keys.fingerprint(key, 'statement', text)),
+      deceased: person.deceased === true ? 1 : 0,
+      controller_id: person.controllerId ?? null,
+      details_sealed:
+        details === null ? null : deps.keys.seal(deps.keys.contactKey(secret), details, `people|details|${id}`),
     };
   });
+}
+
+/**
+ * A word that is greater the more a statement says: where from, residence, age, ways to reach them, then the part of the list,
+ * then a fingerprint, so that of any two statements the same one stands whichever came first.
+ */
+function fullnessOf({ contact, standing, tranche }: KnownPerson, fingerprint: (text: string) => string): string {
+  const said = [
+    standing === 'directory',
+    contact.residence.country !== null,
+    contact.subdivision !== null,
+    contact.birthDate !== null,
+    contact.email !== null,
+    contact.street !== null && contact.city !== null,
+    contact.name !== null,
+  ];
+  const marks = said.map((one) => (one ? '1' : '0')).join('');
+  return `${marks}/${String(tranche ?? 0).padStart(6, '0')}/${fingerprint(JSON.stringify(contact)).slice(0, 8)}`;
+}
+
+/** The keys of some people as they are stored: nothing but keyed fingerprints. */
+export async function sealKeys(
+  deps: Deps,
+  incidentId: string,
+  people: readonly { id: string; said: StatedIdentity }[],
+): Promise<PersonKeyRow[]> {
+  const key = await deps.keys.incidentKey(incidentId);
+  return people.flatMap(({ id, said }) =>
+    statedKeys(said).map(({ rank, kind, value }) => ({
+      person_id: id,
+      rank,
+      kind,
+      // An account is what a leak, an owner of a key and a directory are found by.
+      fp: deps.keys.fingerprint(key, kind === 'account_id' ? 'person' : `key/${kind}`, value),
+    })),
+  );
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { inspectFiles, writeMapping } from '../engine/inspect';
 import { readRecord } from '../engine/record-file';
 import { scanOutside } from '../engine/scan';
 import { amendCommand } from './commands/amend';
@@ -10,14 +11,23 @@ import { bundleCommand } from './commands/bundle';
 import { abortCommand, closeCommand } from './commands/close';
 import { createDecideCommand } from './commands/decide';
 import { determineCommand } from './commands/determine';
+import { exposedCommand } from './commands/exposed';
 import { filedCommand } from './commands/filed';
 import { holdCommand, pauseCommand } from './commands/hold';
 import { importCommand } from './commands/import';
+import { createInspectCommand } from './commands/inspect';
 import { lawsCommand } from './commands/laws';
 import { nextCommand } from './commands/next';
 import { obligationCommand } from './commands/obligation';
 import { packagesCommand } from './commands/packages';
 import { peopleCommand } from './commands/people';
+import { peopleEventsCommand } from './commands/people-events';
+import { peopleImportCommand } from './commands/people-import';
+import { peopleMergeCommand } from './commands/people-merge';
+import { peopleResolveCommand } from './commands/people-resolve';
+import { peopleSplitCommand } from './commands/people-split';
+import { peopleUndoCommand } from './commands/people-undo';
+import { peopleUnresolvedCommand } from './commands/people-unresolved';
 import { reasonsCommand } from './commands/reasons';
 import { recoverCommand } from './commands/recover';
 import { reportCommand } from './commands/report';
@@ -44,6 +54,7 @@ function program(): Command {
   root.addCommand(nextCommand());
   root.addCommand(statusCommand());
   root.addCommand(packagesCommand());
+  root.addCommand(exposedCommand());
   root.addCommand(decisionCommand('approve'));
   root.addCommand(decisionCommand('reject'));
   root.addCommand(determineCommand());
@@ -53,7 +64,10 @@ function program(): Command {
   root.addCommand(reasonsCommand());
   root.addCommand(rulesCommand());
   root.addCommand(amendCommand());
-  root.addCommand(peopleCommand());
+  const identity = [peopleMergeCommand(), peopleSplitCommand(), peopleUndoCommand(), peopleEventsCommand()];
+  root.addCommand(
+    peopleCommand([peopleImportCommand(), peopleUnresolvedCommand(), peopleResolveCommand(), ...identity]),
+  );
   root.addCommand(approverCommand());
   root.addCommand(pauseCommand('stop'));
   root.addCommand(pauseCommand('resume'));
@@ -64,6 +78,7 @@ function program(): Command {
   root.addCommand(bundleCommand());
   root.addCommand(verifyCommand());
   root.addCommand(recoverCommand());
+  root.addCommand(createInspectCommand({ inspect: inspectFiles, writeMapping, output: createOutput }));
   root.addCommand(createScanCommand({ scan: (request) => scanOutside(request, note), output: createOutput }));
   root.addCommand(createAssessCommand(onRecord));
   root.addCommand(createDecideCommand(onRecord));

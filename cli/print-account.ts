@@ -6,6 +6,7 @@ export function printAccount(out: Output, account: AccountView, obligations: rea
   out.line(`people: ${account.population}`);
   const people = account.people.map((row) => [row.state, String(row.n)]);
   for (const line of columns(people)) out.line(`  ${line}`);
+  for (const line of margin(account)) out.line(`  ${line}`);
   for (const row of account.notCovered) out.line(`    not covered: ${row.territory} ${row.n}`);
   for (const row of account.notOwed) out.line(`    not owed: ${row.regime} ${row.n}: ${row.why}`);
   out.line('notices by bucket and channel:');
@@ -21,10 +22,9 @@ export function printAccount(out: Output, account: AccountView, obligations: rea
     for (const line of columns(account.credentials.map((row) => [row.provider, row.state, String(row.n)])))
       out.line(`  ${line}`);
   }
+  if (account.strata.length > 0) out.line('not listed one by one:');
   for (const row of account.strata)
-    out.line(
-      `not listed one by one: ${row.group}, ${row.least ?? '?'} to ${row.most ?? '?'} (${row.origin}; ${row.disposition})`,
-    );
+    out.line(`  ${row.group}: ${row.least ?? '?'} to ${row.most ?? '?'} (${row.origin}; ${row.disposition})`);
   for (const row of account.quarantined)
     out.line(`quarantined: ${row.n} rows of ${row.file}, ${row.reason}: row ${row.rows.join(', ')}`);
   out.line('duties:');
@@ -36,6 +36,20 @@ export function printAccount(out: Output, account: AccountView, obligations: rea
   ]);
   for (const line of columns(rows)) out.line(`  ${line}`);
   out.line(account.addsUp ? 'the account adds up' : `the account does NOT add up: ${account.faults.join('; ')}`);
+}
+
+/** What is open about who is who: so many people fewer there may be. */
+function margin({ population, identity }: AccountView): string[] {
+  const { merged, proposals, conflicts } = identity;
+  const open = proposals + conflicts;
+  return [
+    ...(merged > 0 ? [`${merged} further rows are one person with one of these`] : []),
+    ...(open > 0
+      ? [
+          `at least ${Math.max(1, population - open)}: ${proposals} proposals, ${conflicts} contradictions open (tocsin people unresolved)`,
+        ]
+      : []),
+  ];
 }
 
 /** People whom no channel may reach, by territory and by what stands against each channel. */

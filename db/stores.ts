@@ -8,7 +8,10 @@ import * as counters from './stores/counter-store';
 import * as credentials from './stores/credential-store';
 import * as deliveries from './stores/delivery-store';
 import * as determinations from './stores/determination-store';
+import * as exposures from './stores/exposure-store';
 import * as holds from './stores/hold-store';
+import * as identityQuestions from './stores/identity-question-store';
+import * as identity from './stores/identity-store';
 import * as incidents from './stores/incident-store';
 import * as installation from './stores/installation-store';
 import * as leakFiles from './stores/leak-file-store';
@@ -38,6 +41,7 @@ export const stores = {
   account,
   cohorts,
   credentials,
+  exposures,
   holds,
   incidents: together(incidents, revisions, leakFiles, rounds, determinations, tasks),
   installation,
@@ -45,7 +49,7 @@ export const stores = {
   notices: together(notices, claimedNotices, deliveries, batches, counters),
   obligations,
   packages: together(packages, plans, approvers, approvals),
-  people,
+  people: together(people, identity, identityQuestions),
   scans,
   texts,
 };

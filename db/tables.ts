@@ -49,7 +49,14 @@ export interface LeakFileRow {
   bytes: number | null;
   rows: number | null;
   scan_no: number | null;
+  /** of a list that comes in parts; null or absent: it came as one */
+  tranche?: number | null;
   created_at: string;
+  /** of a directory that is a query: the statement, and the environment variable that holds the address of its database */
+  query?: string | null;
+  database_variable?: string | null;
+  /** JSON, field of a directory → column */
+  columns?: string | null;
 }
 
 export interface PartitionRow {
@@ -67,6 +74,8 @@ export interface PartitionRow {
   rows_quarantined: number;
   result: string | null;
   result_sha256: string | null;
+  /** what it was searched with; null = not searched yet, or by a build that did not say */
+  detectors?: string | null;
 }
 
 export interface RoundRow {

@@ -8,6 +8,7 @@ export type IdKind =
   | 'approval'
   | 'batch'
   | 'cohort'
+  | 'controller'
   | 'credential'
   | 'delivery'
   | 'determination'
@@ -21,6 +22,7 @@ export type IdKind =
   | 'person'
   | 'plan'
   | 'profile'
+  | 'question'
   | 'revision'
   | 'task'
   | 'wave';
@@ -29,6 +31,7 @@ const PREFIX: Record<IdKind, string> = {
   approval: 'apv',
   batch: 'bat',
   cohort: 'coh',
+  controller: 'ctl',
   credential: 'crd',
   delivery: 'dlv',
   determination: 'det',
@@ -42,6 +45,7 @@ const PREFIX: Record<IdKind, string> = {
   person: 'per',
   plan: 'pln',
   profile: 'prf',
+  question: 'qst',
   revision: 'rev',
   task: 'tsk',
   wave: 'wav',

@@ -3,9 +3,8 @@ import { signDecision, signPackageAs, type Signer, type Vote } from './approvers
 import type { Config } from './config';
 import { actorRef, findAnswer, proposeDetermination, storeReason, type Given } from './determine';
 import { describeFiling, type LodgedFiling } from './filing';
-import { connectIncident, type IncidentHandle } from './incident-client';
+import { withIncident } from './incident-client';
 import { storeWords, type PackageRef, type Words } from './packages';
-import { listPeopleFile } from './people-file';
 import type { RecordFile } from './record-file';
 import { refused } from './refusals';
 import { proposeRevision, storeReport, type ReportAnswer } from './report';
@@ -20,20 +19,6 @@ export type Engine = House;
 /** Opens the data, configuration and state folders. Needs no server; whoever opens it closes it. */
 export async function openEngine(config: Config, logFile: string | null = null): Promise<Engine> {
   return openHouse(config, logFile);
-}
-
-/** Connects to the incident's workflow, works, and lets go of it whatever happens. */
-async function withIncident<T>(
-  engine: Engine,
-  incidentId: string,
-  work: (incident: IncidentHandle) => Promise<T>,
-): Promise<T> {
-  const incident = await connectIncident(engine, incidentId);
-  try {
-    return await work(incident);
-  } finally {
-    await incident.close();
-  }
 }
 
 /** Stores the record, starts or joins its incident; without a server the clocks run all the same. */
@@ -130,17 +115,6 @@ export async function recordFiling(
     'input',
     `couldn't record the filing: ${key} is not due any more`,
     'tocsin status shows how it was met',
-  );
-}
-
-/** Reads affected people from a reviewed list. */
-export async function importPeople(
-  engine: Engine,
-  incidentId: string,
-  list: { path: string; source: string },
-): Promise<{ people: number; quarantined: number }> {
-  return withIncident(engine, incidentId, async (incident) =>
-    incident.importPeople(await listPeopleFile(engine, incidentId, list.path, list.source)),
   );
 }
 

@@ -12,7 +12,7 @@ import type { FiledAnswer, FiledReport } from '../activities/record-filed';
 import type { HoldOrder } from '../activities/set-hold';
 import type { ApprovalAnswer, SignedDecision } from '../activities/verify-approval';
 import { incidentWorkflowId } from '../workflows/ids';
-import type { Status } from '../workflows/messages';
+import type { ResolveAnswer, Status } from '../workflows/messages';
 import { dataConverter } from './codec';
 import { startIncident } from './start-incident';
 import { connectTemporal, findTarget, type TemporalHandle } from './temporal-client';
@@ -31,6 +31,7 @@ export interface IncidentHandle {
   editText(order: EditOrder): Promise<EditAnswer>;
   hold(order: Omit<HoldOrder, 'updateId'>): Promise<{ active: boolean; released: number }>;
   importPeople(fileId: string): Promise<{ people: number; quarantined: number }>;
+  resolvePeople(lot: string): Promise<ResolveAnswer>;
   recordFiled(report: FiledReport): Promise<FiledAnswer>;
   closeIncident(): Promise<CloseAnswer>;
   abort(determinationId: string): Promise<{ state: 'aborted' }>;
@@ -60,12 +61,27 @@ export async function connectIncident(house: House, incidentId: string): Promise
       return update('hold', [{ ...order, updateId }], updateId);
     },
     importPeople: (fileId) => update('importPeople', [{ fileId }]),
+    resolvePeople: (lot) => update('resolvePeople', [{ lot }]),
     recordFiled: (report) => update('recordFiled', [report]),
     closeIncident: () => update('close', []),
     abort: (determinationId) => update('abort', [{ determinationId }]),
     status: () => temporal.client.workflow.getHandle(incidentWorkflowId(incidentId)).query<Status>('status'),
     close: temporal.close,
   };
+}
+
+/** Connects to the incident's workflow, works, and lets go of it whatever happens. */
+export async function withIncident<T>(
+  house: House,
+  incidentId: string,
+  work: (incident: IncidentHandle) => Promise<T>,
+): Promise<T> {
+  const incident = await connectIncident(house, incidentId);
+  try {
+    return await work(incident);
+  } finally {
+    await incident.close();
+  }
 }
 
 /** One call waits this long; then it asks again, because a server that died takes with it what it had not yet handed on. */

@@ -117,6 +117,8 @@ async function findFiles(
     ['directories', record.directories],
   ] as const) {
     for (const [at, entry] of list.entries()) {
+      // A database is looked for when it is read: its address stands in the worker's environment.
+      if (entry.path === undefined) continue;
       const path = isAbsolute(entry.path) ? entry.path : join(baseDir, entry.path);
       const found = await stat(path).catch(() => null);
       if (!found?.isFile()) {

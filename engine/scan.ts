@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { scanFiles } from '../activities/adapters/leak-reader/scan-files';
 import { openKeyStore } from '../db/connection';
 import { createKeyStore } from '../db/key-store';
-import { fingerprint } from '../domain/ledger/commitment';
 import { loadConfig, pathsOf } from './config';
 import { openFolders } from './folders';
 import { createKeys, readRootKey } from './keys';
@@ -32,14 +32,12 @@ export async function scanOutside(
       keyStore: createKeyStore(store),
       now,
     }).credentialFingerprintKey();
-    const personKey = randomBytes(32);
     return await scanFiles({
       ...request,
       today: now().slice(0, 10),
-      fingerprints: {
-        person: (key) => fingerprint(personKey, 'person', key),
-        credential: (detector, secret) => fingerprint(credentialKey, detector, secret),
-      },
+      // People get a key that nobody else has.
+      keys: { person: randomBytes(32), credential: credentialKey },
+      atOnce: availableParallelism(),
     });
   } finally {
     await store.destroy();

@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
+import { type ScanThreads, createScanThreads } from '../activities/adapters/leak-reader/scan-threads';
 import { createPrintBatch } from '../activities/adapters/print-batch';
 import { createSmtpMailer, type Messenger } from '../activities/adapters/smtp-mailer';
 import type { ActivitySettings, Deps } from '../activities/deps';
 import { providersFrom } from '../activities/providers/list';
 import { inTransaction, openDatabase, openKeyStore, type Database, type Transaction } from '../db/connection';
 import { createKeyStore } from '../db/key-store';
+import { queryDirectory, type DirectoryDatabase } from '../db/directory-query';
 import { createSequencerStore } from '../db/sequencer-store';
 import { stores, type Stores } from '../db/stores';
+import { DomainError } from '../domain/errors';
+import { DIRECTORY_FIELDS } from '../domain/record/directory';
 import { reviveRecord, type ExposureRecord } from '../domain/record/exposure-record';
 import { pathsOf, type Config } from './config';
 import { openFolders } from './folders';
@@ -74,6 +79,7 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
   });
   const readRecord: Deps['readRecord'] = (incidentId, revisionId) => openRecord(db, keys, incidentId, revisionId);
   const mailer = createSmtpMailer(mailerOptions(config));
+  const scanThreads = createScanThreads(availableParallelism());
   const deps: Deps = {
     db,
     stores,
@@ -84,9 +90,12 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     randomId: () => randomBytes(12).toString('hex'),
     mailer,
     printBatch: createPrintBatch({ dir: `${paths.out}/letters` }),
+    scanThreads,
     providers: providersFrom(config.firstParty ? [{ id: 'first_party', ...config.firstParty }] : []),
     sequence: async () => void (await sequencer.runOnce()),
     readRecord,
+    queryDirectory: (from, query, columns) =>
+      queryDirectory(databaseOf(config, from), query, DIRECTORY_FIELDS, columns),
     log,
   };
   return {
@@ -102,8 +111,20 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     now,
     transact,
     readRecord,
-    close: () => closeAll(mailer, sequencer, [db, keyStore]),
+    close: () => closeAll({ mailer, scanThreads, sequencer, databases: [db, keyStore] }),
   };
+}
+
+/** A database of the organisation: the record names the variable, and only this process knows the address. */
+function databaseOf(config: Config, from: { file: string } | { variable: string }): DirectoryDatabase {
+  if ('file' in from) return from;
+  const url = config.env[from.variable] ?? '';
+  if (/^postgres(?:ql)?:\/\//.test(url)) return { url };
+  throw new DomainError(
+    'input',
+    `couldn't read the directory: ${from.variable} holds no postgres:// address`,
+    'set it in the environment of the worker',
+  );
 }
 
 /** The record of a revision, unsealed; where none is named, of the one in force. */
@@ -115,10 +136,16 @@ async function openRecord(db: Database, keys: Keys, incidentId: string, named?: 
   return reviveRecord(keys.unseal(key, revision.record_sealed, `revisions|record|${incidentId}`));
 }
 
-async function closeAll(mailer: Messenger, sequencer: Sequencer, databases: readonly Database[]): Promise<void> {
-  await sequencer.stop();
-  await mailer.close();
-  for (const database of databases) await database.destroy();
+async function closeAll(parts: {
+  mailer: Messenger;
+  scanThreads: ScanThreads;
+  sequencer: Sequencer;
+  databases: readonly Database[];
+}): Promise<void> {
+  await parts.scanThreads.close();
+  await parts.sequencer.stop();
+  await parts.mailer.close();
+  for (const database of parts.databases) await database.destroy();
 }
 
 function mailerOptions(config: Config): Parameters<typeof createSmtpMailer>[0] {

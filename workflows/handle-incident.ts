@@ -241,11 +241,7 @@ function listen(desk: Desk): void {
     await wakeSenders(desk);
     return answer;
   });
-  setHandler(messages.importPeople, async ({ fileId }) => {
-    const answer = await steps.importPeople({ incidentId, fileId });
-    desk.causes.push('people_imported');
-    return answer;
-  });
+  listenForPeople(desk);
   setHandler(messages.recordFiled, async (report) => {
     const answer = await steps.recordFiled(report);
     if (answer.ok) await desk.filings.get(report.obligationId)?.signal(messages.filed).catch(ignoreEnded);
@@ -260,6 +256,21 @@ function listen(desk: Desk): void {
     await steps.abortIncident({ incidentId, determinationId });
     desk.over = true;
     return { state: 'aborted' as const };
+  });
+}
+
+/** Lists of people, and what is said of who is who: either way a new round counts again. */
+function listenForPeople(desk: Desk): void {
+  const { incidentId } = desk;
+  setHandler(messages.importPeople, async ({ fileId }) => {
+    const answer = await steps.importPeople({ incidentId, fileId });
+    desk.causes.push('people_imported');
+    return answer;
+  });
+  setHandler(messages.resolvePeople, async ({ lot }) => {
+    const answer = await steps.answerPeople({ incidentId, lot });
+    desk.causes.push('people_resolved');
+    return answer;
   });
 }
 

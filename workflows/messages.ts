@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Pausable, RoundCause } from '../domain/record/incident';
 import type { ApprovalAnswer, SignedDecision, signDetermination } from '../activities/verify-approval';
+import type { AnsweredCounts } from '../activities/answer-people';
 import type { CloseAnswer } from '../activities/close-incident';
 import type { EditAnswer, EditOrder } from '../activities/edit-text';
 import type { FiledAnswer, FiledReport } from '../activities/record-filed';
@@ -13,9 +14,12 @@ export const amend = defineUpdate<{ revisionId: string }, [{ revisionId: string 
 export const editText = defineUpdate<EditAnswer, [EditOrder]>('editText');
 export const hold = defineUpdate<{ active: boolean; released: number }, [HoldOrder]>('hold');
 export const importPeople = defineUpdate<ImportAnswer, [{ fileId: string }]>('importPeople');
+export const resolvePeople = defineUpdate<ResolveAnswer, [{ lot: string }]>('resolvePeople');
 export const recordFiled = defineUpdate<FiledAnswer, [FiledReport]>('recordFiled');
 export const close = defineUpdate<CloseAnswer, []>('close');
 export const abort = defineUpdate<{ state: 'aborted' }, [{ determinationId: string }]>('abort');
+
+export type ResolveAnswer = AnsweredCounts;
 
 export interface ImportAnswer {
   people: number;

@@ -1,13 +1,15 @@
 import { Command } from 'commander';
+import { QUARANTINE_REASONS, isFileCut } from '../../domain/detection/quarantine-reason';
 import type { ScanReport } from '../../domain/detection/scan-report';
 import { DomainError } from '../../domain/errors';
 import type { Output } from '../output';
 
 export interface ScanRequest {
+  /** Files, folders and patterns. */
   files: string[];
   /** null = one is proposed for each file from a sample of its rows */
   mappingPath: string | null;
-  onProgress(progress: { file: string; rows: number; bytes: number }): void;
+  onProgress(progress: { file: string; rows: number; bytes: number | null }): void;
 }
 
 export interface ScanDeps {
@@ -20,40 +22,63 @@ export interface ScanDeps {
 export function createScanCommand(deps: ScanDeps): Command {
   return new Command('scan')
     .description('say what leaked files expose: people, kinds of data, credentials; nothing is stored')
-    .argument('<file...>', 'NDJSON or CSV, uncompressed, UTF-8')
+    .argument(
+      '<file...>',
+      'files, folders or patterns: NDJSON, JSON, CSV, TSV, text, SQL, Parquet; plain, gzip or zstd',
+    )
     .option('--mapping <file>', 'what the columns hold; without it a mapping is proposed from a sample of the rows')
     .option('--json', 'one JSON document on standard output')
     .action(async (files: string[], options: { mapping?: string; json?: boolean }) => {
       const out = deps.output(options.json === true);
       const report = await deps.scan({
-        files: distinct(files),
+        files,
         mappingPath: options.mapping ?? null,
         onProgress: progressTo(out),
       });
       for (const { file, proposed } of report.mappings) {
-        if (proposed) out.note(`${file}: no mapping given, one was proposed from its first rows`);
+        if (proposed) {
+          const keep = `tocsin inspect ${file} --out mapping.yaml`;
+          out.note(`${file}: no mapping given, one was proposed from its first rows; keep it: ${keep}`);
+        }
       }
+      for (const note of report.notes) out.note(note);
       printReport(report, out);
       out.json(report);
+      assertComplete(report);
     });
 }
 
-/** The same file twice would count everything twice. */
-function distinct(files: readonly string[]): string[] {
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (twice !== undefined)
-    throw new DomainError('input', `couldn't scan ${twice}: it is named twice`, 'name each file once');
-  return [...files];
+/** What was read is reported all the same; then it is said what was not. */
+function assertComplete({ refused, quarantine }: ScanReport): void {
+  const [first] = refused;
+  if (first) {
+    const others = refused.length > 1 ? ` (and ${refused.length - 1} more were not read)` : '';
+    throw new DomainError('input', `${first.reason}${others}`, first.hint);
+  }
+  const cut = quarantine.filter(({ reason }) => isFileCut(reason));
+  const [lost] = cut;
+  if (!lost) return;
+  const what =
+    lost.reason === 'truncated'
+      ? `it ends, or is damaged, at byte ${lost.offset} of its unpacked content`
+      : 'it is neither text nor of a format that is read';
+  const others = cut.length > 1 ? ` (${cut.length - 1} more files are listed above)` : '';
+  throw new DomainError(
+    'failed',
+    `couldn't read all of ${lost.file}: ${what}${others}`,
+    'everything before that place was scanned; get a whole copy and scan it again',
+  );
 }
 
 /** A line at the first block of a file and then at most every 64 MB. */
 function progressTo(out: Output): ScanRequest['onProgress'] {
   const told = new Map<string, number>();
   return ({ file, rows, bytes }) => {
-    const step = Math.floor(bytes / 64e6);
+    // Where there are no positions, rows of a common length.
+    const step = Math.floor((bytes ?? rows * 640) / 64e6);
     if ((told.get(file) ?? 0) >= step) return;
     told.set(file, step);
-    out.note(`${file}: ${rows} rows, ${Math.round(bytes / 1e6)} MB`);
+    out.note(`${file}: ${rows} rows${bytes === null ? '' : `, ${Math.round(bytes / 1e6)} MB`}`);
   };
 }
 
@@ -71,7 +96,8 @@ function printReport(report: ScanReport, out: Output): void {
   if (byKind.size > 0) out.line('credentials:');
   for (const [name, count] of [...byKind].sort()) out.line(`  ${name}: ${count}`);
   for (const { file, row, reason } of report.quarantine.slice(0, 20))
-    out.line(`  set aside: ${file} row ${row}: ${reason}`);
+    out.line(`  set aside: ${file} row ${row}: ${reason}, ${QUARANTINE_REASONS[reason]}`);
+  for (const { file, reason } of report.refused) out.line(`  not read: ${file}: ${reason}`);
   if (report.quarantine.length > 20)
     out.line(`  and ${report.quarantine.length - 20} more rows set aside (--json lists all)`);
 }

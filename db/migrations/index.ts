@@ -5,6 +5,8 @@ import * as decisions from './0003-decisions';
 import * as notices from './0004-notices';
 import * as credentials from './0005-credentials';
 import * as ledger from './0006-ledger';
+import * as identity from './0007-identity';
+import * as directory from './0008-directory';
 import * as keyStore from './key-store-0001';
 
 interface Migration {
@@ -32,6 +34,8 @@ export const migrations: Knex.MigrationSource<string> = listed({
   '0004-notices': notices,
   '0005-credentials': credentials,
   '0006-ledger': ledger,
+  '0007-identity': identity,
+  '0008-directory': directory,
 });
 
 export const keyStoreMigrations: Knex.MigrationSource<string> = listed({ 'key-store-0001': keyStore });

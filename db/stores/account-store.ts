@@ -3,6 +3,7 @@ import type { Querier } from '../connection';
 import type { PlanRow } from '../tables';
 import { listCounters } from './counter-store';
 import { countCredentials } from './credential-store';
+import { countIdentity } from './identity-question-store';
 import { countByState } from './people-store';
 
 /** Reads the whole account; call it inside a transaction when the figures must belong to one instant. */
@@ -10,6 +11,7 @@ export async function readAccount(q: Querier, incidentId: string): Promise<Accou
   return {
     population: await population(q, incidentId),
     people: await countByState(q, incidentId),
+    identity: await countIdentity(q, incidentId),
     plans: await planCounts(q, incidentId),
     recount: await recount(q, incidentId),
     plannedWithoutNotice: await plannedWithoutNotice(q, incidentId),
@@ -23,7 +25,7 @@ export async function readAccount(q: Querier, incidentId: string): Promise<Accou
 }
 
 async function population(q: Querier, incidentId: string): Promise<number> {
-  const row = await q('people').where({ incident_id: incidentId }).count({ n: '*' }).first();
+  const row = await q('people').where({ incident_id: incidentId, merged_into: null }).count({ n: '*' }).first();
   return Number(row?.['n'] ?? 0);
 }
 
@@ -51,7 +53,7 @@ async function recount(q: Querier, incidentId: string): Promise<{ plan: string; 
 
 async function plannedWithoutNotice(q: Querier, incidentId: string): Promise<number> {
   const row = await q('people as p')
-    .where({ 'p.incident_id': incidentId, 'p.state': 'planned' })
+    .where({ 'p.incident_id': incidentId, 'p.state': 'planned', 'p.merged_into': null })
     .whereNotExists(
       q('notices as n')
         .select(q.raw('1'))
@@ -64,7 +66,7 @@ async function plannedWithoutNotice(q: Querier, incidentId: string): Promise<num
 
 async function noticeWithoutPlanned(q: Querier, incidentId: string): Promise<number> {
   const row = await q('people as p')
-    .where({ 'p.incident_id': incidentId })
+    .where({ 'p.incident_id': incidentId, 'p.merged_into': null })
     .whereNot({ 'p.state': 'planned' })
     .whereExists(
       q('notices as n')
@@ -80,7 +82,7 @@ async function notCovered(q: Querier, incidentId: string): Promise<{ territory: 
   const territory =
     "coalesce(case when country = 'US' then coalesce(subdivision, country) else country end, 'unknown')";
   const rows: { territory: string; n: number }[] = await q('people')
-    .where({ incident_id: incidentId, state: 'not_covered' })
+    .where({ incident_id: incidentId, state: 'not_covered', merged_into: null })
     .groupByRaw(territory)
     .orderByRaw(territory)
     .select(q.raw(`${territory} as territory`))
@@ -92,7 +94,7 @@ async function notCovered(q: Querier, incidentId: string): Promise<{ territory: 
 async function notOwed(q: Querier, incidentId: string): Promise<AccountFigures['notOwed']> {
   const rows: { reasons: string | null; n: number }[] = await q('people')
     .join('cohorts', 'cohorts.id', 'people.cohort_id')
-    .where({ 'people.incident_id': incidentId, 'people.state': 'not_owed' })
+    .where({ 'people.incident_id': incidentId, 'people.state': 'not_owed', 'people.merged_into': null })
     .groupBy('cohorts.reasons')
     .select('cohorts.reasons')
     .count({ n: '*' });

@@ -17,14 +17,20 @@ export interface CohortGroup {
 }
 
 /**
- * A person's profile as text (`element|protection|evidence,…`) with the volume of their chats; hints (`possible`) stay out.
- * Bands of volume: one value, up to 19, 20 and more.
+ * A person's profile as text (`element|protection|evidence,…`) with the volume of their chats; hints (`possible`) stay out, and
+ * what was seen of rows that are one person counts for the row that speaks for them. The casts give SQLite a text to look up:
+ * without them it reads all people for each of them. Bands of volume: one value, up to 19, 20 and more. People who are
+ * unresolved live nowhere that is known: they are in cohorts too, so that they count as those who could live in any territory.
  */
 function signatures(db: Database): string {
   return `
-    with per_element as (
-      select person_id, element, protection, min(case evidence when 'certain' then 'certain' else 'likely' end) as evidence, sum(value_count) as value_count
-      from exposures where incident_id = ? and evidence <> 'possible' group by person_id, element, protection
+    with merged as (
+      select id, merged_into from people where incident_id = ? and merged_into is not null
+    ), per_element as (
+      select cast(coalesce(m.merged_into, e.person_id) as text) as person_id, element, protection,
+        min(case evidence when 'certain' then 'certain' else 'likely' end) as evidence, sum(value_count) as value_count
+      from exposures e left join merged m on m.id = e.person_id
+      where e.incident_id = ? and evidence <> 'possible' group by coalesce(m.merged_into, e.person_id), element, protection
     ), per_person as (
       select person_id, ${joinText(db, "element || '|' || protection || '|' || evidence", 'element, protection')} as signature,
         max(case when element = 'chat_content' then value_count else 1 end) as chats
@@ -34,7 +40,7 @@ function signatures(db: Database): string {
         coalesce(s.signature, '') as signature,
         case when coalesce(s.chats, 1) >= 20 then 'long_history' when coalesce(s.chats, 1) > 1 then 'some' else 'single' end as volume
       from people p left join per_person s on s.person_id = p.id
-      where p.incident_id = ? and p.state <> 'unresolved'
+      where p.incident_id = ? and p.merged_into is null
     ), labelled as (
       select keyed.*, coalesce(country, '-') || ';' || coalesce(subdivision, '-') || ';' || residence_basis || ';' || age_band || ';' ||
         relation || ';' || credential_state || ';' || volume || ';' || signature as cohort_key from keyed
@@ -48,7 +54,7 @@ export async function listCohortGroups(db: Database, q: Querier, incidentId: str
      select cohort_key as "key", country, subdivision, residence_basis, age_band, relation, credential_state, volume, signature, count(*) as n
      from labelled group by cohort_key, country, subdivision, residence_basis, age_band, relation, credential_state, volume, signature
      order by cohort_key`,
-    [incidentId, incidentId],
+    [incidentId, incidentId, incidentId],
   );
   return rowsOf(result) as unknown as CohortGroup[];
 }
@@ -66,7 +72,7 @@ export async function assignCohorts(
      update people set cohort_id = m.cohort_id
      from (select labelled.id as person_id, r.id as cohort_id from labelled join ? as r on r."key" = labelled.cohort_key) as m
      where people.id = m.person_id`,
-    [incidentId, incidentId, source],
+    [incidentId, incidentId, incidentId, source],
   );
 }
 
@@ -148,10 +154,10 @@ export async function listAssessments(q: Querier, incidentId: string, roundNo: n
 export async function refreshCredentialStates(q: Querier, incidentId: string): Promise<void> {
   await q.raw(
     `update people set credential_state = k.state
-     from (select cp.person_id as person_id,
+     from (select cast(coalesce(p.merged_into, p.id) as text) as person_id,
              case when sum(case when c.state in ('verified_dead', 'rotated', 'already_dead') then 0 else 1 end) > 0 then 'live' else 'dead' end as state
-           from credential_people cp join credentials c on c.id = cp.credential_id
-           where cp.incident_id = ? and cp.relation = 'owner' group by cp.person_id) as k
+           from credential_people cp join credentials c on c.id = cp.credential_id join people p on p.id = cp.person_id
+           where cp.incident_id = ? and cp.relation = 'owner' group by coalesce(p.merged_into, p.id)) as k
      where people.id = k.person_id and people.credential_state <> k.state`,
     [incidentId],
   );

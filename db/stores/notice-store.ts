@@ -144,9 +144,10 @@ export async function countTold(q: Querier, incidentId: string, keyPrefix: strin
   const row: { n?: number | string } | undefined = await q('notices as n')
     .join('plan_obligations as po', 'po.plan_id', 'n.plan_id')
     .join('obligations as o', 'o.id', 'po.obligation_id')
+    .join('people as p', 'p.id', 'n.person_id')
     .where({ 'n.incident_id': incidentId, 'n.state': 'accepted' })
     .whereLike('o.key', `${keyPrefix}%`)
-    .countDistinct({ n: 'n.person_id' })
+    .select(q.raw('count(distinct coalesce(p.merged_into, p.id)) as n'))
     .first();
   return Number(row?.n ?? 0);
 }
@@ -159,9 +160,10 @@ export async function listToldGroups(
 ): Promise<{ plans: string; keys: string | null; n: number }[]> {
   const result: unknown = await q.raw(
     `select plans, obligation_keys as "keys", count(*) as n from (
-       select n.person_id, c.obligation_keys, ${joinText(db, 'n.plan_id', 'n.plan_id')} as plans
-       from notices n join people p on p.id = n.person_id join cohorts c on c.id = p.cohort_id
-       where n.incident_id = ? and n.state <> 'superseded' group by n.person_id, c.obligation_keys
+       select p.id, c.obligation_keys, ${joinText(db, 'n.plan_id', 'n.plan_id')} as plans
+       from notices n join people m on m.id = n.person_id join people p on p.id = coalesce(m.merged_into, m.id)
+         join cohorts c on c.id = p.cohort_id
+       where n.incident_id = ? and n.state <> 'superseded' group by p.id, c.obligation_keys
      ) as told group by plans, obligation_keys`,
     [incidentId],
   );

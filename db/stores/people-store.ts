@@ -18,6 +18,12 @@ export interface ResolvedPerson {
   contact_class: string;
   contact_sealed: string;
   contact_commitment: string;
+  /** of several statements about one person the greatest stands; null: whoever is resolved stays as they are */
+  fullness: string | null;
+  deceased: 0 | 1;
+  controller_id: string | null;
+  /** guardian, controller, dates and references that no channel needs; null: nothing of the kind is known */
+  details_sealed: string | null;
 }
 
 export interface NewExposure {
@@ -48,6 +54,9 @@ export async function findByFingerprints(
   return new Map(rows.map((row) => [row.key_fp, row.id]));
 }
 
+const INSERT_PEOPLE = `insert into people (id, incident_id, key_fp, state, residence_basis, language, age_band, relation, contact_class, credential_state)
+     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r`;
+
 /**
  * New people, unresolved until somebody says who they are. A fingerprint that stands already refuses the step: somebody else added
  * it since it was looked up, and whatever this step wrote next would point at an id that is not there. The next attempt finds it.
@@ -60,17 +69,48 @@ export async function insertPeople(
 ): Promise<void> {
   if (people.length === 0) return;
   const source = jsonRows(db, { id: 'text', key_fp: 'text' }, people);
-  await q.raw(
-    `insert into people (id, incident_id, key_fp, state, residence_basis, language, age_band, relation, contact_class, credential_state)
-     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r`,
-    [incidentId, source],
-  );
+  await q.raw(INSERT_PEOPLE, [incidentId, source]);
   await q.raw(
     `insert into person_keys (incident_id, person_id, rank, kind, fp)
      select ?, id, 'decisive', 'account_id', key_fp from ? as r`,
     [incidentId, source],
   );
 }
+
+/** People of lists, unresolved until what the list says of them is sealed; their keys are written apart (`insertKeys`). */
+export async function insertListed(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  people: readonly NewPerson[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await q.raw(INSERT_PEOPLE, [incidentId, jsonRows(db, { id: 'text', key_fp: 'text' }, people)]);
+}
+
+export interface ControllerRow {
+  id: string;
+  incident_id: string;
+  name_sealed: string;
+}
+
+/** Controllers on whose behalf data were held; one that is there already stays as it is. */
+export async function insertControllers(q: Querier, rows: readonly ControllerRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 100)
+    await q('controllers')
+      .insert(rows.slice(at, at + 100))
+      .onConflict('id')
+      .ignore();
+}
+
+const EXPOSURE_COLUMNS = {
+  person_id: 'text',
+  element: 'text',
+  protection: 'text',
+  evidence: 'text',
+  value_count: 'integer',
+  locators: 'text',
+} as const;
 
 /** What of theirs was exposed; the same origin again replaces its counts and adds nothing twice. */
 export async function upsertExposures(
@@ -81,18 +121,7 @@ export async function upsertExposures(
   rows: readonly NewExposure[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const source = jsonRows(
-    db,
-    {
-      person_id: 'text',
-      element: 'text',
-      protection: 'text',
-      evidence: 'text',
-      value_count: 'integer',
-      locators: 'text',
-    },
-    rows,
-  );
+  const source = jsonRows(db, EXPOSURE_COLUMNS, rows);
   await q.raw(
     `insert into exposures (incident_id, person_id, element, protection, evidence, origin, value_count, locators)
      select ?, person_id, element, protection, evidence, ?, value_count, locators from ? as r where true
@@ -102,7 +131,56 @@ export async function upsertExposures(
   );
 }
 
-/** Says who they are and where they live; only people who are still unresolved change. Returns how many did. */
+/** Locators of one exposure are kept up to so many characters: about the first fifty places. */
+const LOCATORS_KEPT = 3000;
+
+/**
+ * As `upsertExposures`, from lists that overlap: the greater count stands and places are added, whichever list came first. A
+ * place that is there already adds nothing, so that a list read twice is a list read once.
+ */
+export async function addExposures(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  origin: string,
+  rows: readonly NewExposure[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const source = jsonRows(db, EXPOSURE_COLUMNS, rows);
+  await q.raw(
+    `insert into exposures (incident_id, person_id, element, protection, evidence, origin, value_count, locators)
+     select ?, person_id, element, protection, evidence, ?, value_count, locators from ? as r where true
+     on conflict (person_id, element, protection, origin) do update set
+       value_count = case when excluded.value_count > exposures.value_count then excluded.value_count else exposures.value_count end,
+       locators = case
+         when length(exposures.locators) > ${LOCATORS_KEPT} then exposures.locators
+         when exposures.locators like '%' || substr(excluded.locators, 2, length(excluded.locators) - 2) || '%' then exposures.locators
+         else substr(exposures.locators, 1, length(exposures.locators) - 1) || ',' || substr(excluded.locators, 2) end`,
+    [incidentId, origin, source],
+  );
+}
+
+const RESOLVED_COLUMNS = {
+  id: 'text',
+  country: 'text',
+  subdivision: 'text',
+  residence_basis: 'text',
+  language: 'text',
+  age_band: 'text',
+  relation: 'text',
+  contact_class: 'text',
+  contact_sealed: 'text',
+  contact_commitment: 'text',
+  fullness: 'text',
+  deceased: 'integer',
+  controller_id: 'text',
+  details_sealed: 'text',
+} as const;
+
+/**
+ * Says who they are and where they live: of people who are unresolved, and of those without a notice about whom less was
+ * said before. Returns how many people changed.
+ */
 export async function resolvePeople(
   db: Database,
   q: Querier,
@@ -110,35 +188,21 @@ export async function resolvePeople(
   people: readonly ResolvedPerson[],
 ): Promise<number> {
   if (people.length === 0) return 0;
-  const source = jsonRows(
-    db,
-    {
-      id: 'text',
-      country: 'text',
-      subdivision: 'text',
-      residence_basis: 'text',
-      language: 'text',
-      age_band: 'text',
-      relation: 'text',
-      contact_class: 'text',
-      contact_sealed: 'text',
-      contact_commitment: 'text',
-    },
-    people,
-  );
+  const columns = Object.keys(RESOLVED_COLUMNS).filter((name) => name !== 'id');
   const result: unknown = await q.raw(
-    `update people set state = 'undecided', country = r.country, subdivision = r.subdivision, residence_basis = r.residence_basis,
-       language = r.language, age_band = r.age_band, relation = r.relation, contact_class = r.contact_class,
-       contact_sealed = r.contact_sealed, contact_commitment = r.contact_commitment
-     from ? as r where people.id = r.id and people.incident_id = ? and people.state = 'unresolved' returning people.id`,
-    [source, incidentId],
+    `update people set state = case when people.state = 'unresolved' then 'undecided' else people.state end,
+       ${columns.map((name) => `${name} = r.${name}`).join(', ')}
+     from ? as r where people.id = r.id and people.incident_id = ? and (people.state = 'unresolved'
+       or (people.state <> 'planned' and people.fullness is not null and people.fullness < r.fullness)) returning people.id`,
+    [jsonRows(db, RESOLVED_COLUMNS, people), incidentId],
   );
   return rowsOf(result).length;
 }
 
+/** Rows that are one person with another row are not counted: that row speaks for them. */
 export async function countByState(q: Querier, incidentId: string): Promise<{ state: PersonState; n: number }[]> {
   const rows: { state: PersonState; n: number }[] = await q('people')
-    .where({ incident_id: incidentId })
+    .where({ incident_id: incidentId, merged_into: null })
     .groupBy('state')
     .select('state')
     .count({ n: '*' });
@@ -158,6 +222,7 @@ export async function pageUndecided(q: Querier, incidentId: string, limit: numbe
   return q('people')
     .join('cohorts', 'cohorts.id', 'people.cohort_id')
     .where({ 'people.incident_id': incidentId, 'people.state': 'undecided', 'cohorts.outcome': 'owed' })
+    .whereNull('people.merged_into')
     .limit(limit)
     .select('people.id', 'people.cohort_id', 'people.language', 'people.contact_class', 'people.contact_sealed');
 }
@@ -205,7 +270,7 @@ export async function moveCohorts(
     cohortIds.map((id) => ({ id })),
   );
   await q.raw(
-    `update people set state = ? where incident_id = ? and state in ('undecided', 'not_covered', 'not_owed') and cohort_id in (select id from ? as r)`,
+    `update people set state = ? where incident_id = ? and merged_into is null and state in ('undecided', 'not_covered', 'not_owed') and cohort_id in (select id from ? as r)`,
     [to, incidentId, source],
   );
 }

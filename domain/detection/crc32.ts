@@ -25,3 +25,9 @@ export function base62Crc32(text: string): string {
   }
   return digits.padStart(6, '0');
 }
+
+/** The tail of GitLab's routable tokens: CRC-32 in base 36 (0-9a-z), left-padded with 0 to seven. */
+export const base36Crc32 = (text: string): string => crc32(text).toString(36).padStart(7, '0');
+
+/** The tail of Cloudflare's tokens: CRC-32 as eight small hexadecimal digits. */
+export const hexCrc32 = (text: string): string => crc32(text).toString(16).padStart(8, '0');

@@ -1,227 +1,207 @@
 /**
  * Finding credentials in text. A cheap pass looks for rare literals (anchors); only around such a place is the exact
- * shape checked, with edges that know the escapes of JSON, TSV, percent and HTML text.
+ * shape checked, in the text as it stands and with up to three layers of escapes undone.
  */
+import { type AnchorTable, createAnchorTable, visitAnchors, visitAnchorsInBytes } from './anchors';
+import { bareMatches, mayHoldBareRun } from './bare-runs';
+import type { Confidence, CredentialHit, Detector, NamedKind } from './detector-shape';
+import { entropy } from './entropy';
+import { type Match, type Prepared, matchAt, prepare } from './matching';
+import { type Claim, settled } from './overlaps';
+import { isPlaceholder } from './placeholder';
+import { type Reading, readingsOf } from './readings';
+import { type ValueContext, signOf } from './surroundings';
 
-export const CONFIDENCES = ['high', 'medium', 'low', 'example'] as const;
-/** `example`: a placeholder or a published example; listed, never acted on. */
-export type Confidence = (typeof CONFIDENCES)[number];
+export type { Confidence, CredentialHit, Detector } from './detector-shape';
+export type { ValueContext } from './surroundings';
 
-/** What a kind of credential is called in a finding; a record's context can change it. */
-export interface NamedKind {
-  kind: string;
-  provider: string;
-  confidence: Exclude<Confidence, 'example'>;
-}
-
-/** One kind of credential: one file in detectors/. */
-export interface Detector {
-  /** Id of the credential table, for example `github_pat_classic`. */
-  id: string;
-  provider: string;
-  /** Case-sensitive literals, one of which every token of this kind holds; the rarer, the faster. */
-  anchors: readonly string[];
-  /** Where the anchor stands in the token. */
-  anchorAt: 'start' | 'inside';
-  /** The whole token without its edges, no flags. */
-  pattern: RegExp;
-  /** Characters that would belong to a longer token: none of them may follow. */
-  alphabet: RegExp;
-  /** The longest token, in characters. */
-  longest: number;
-  confidence: Exclude<Confidence, 'example'>;
-  /** true = the token's own checksum holds, false = it does not, null = a token of this length has none that we know. */
-  checksum?: (token: string) => boolean | null;
-  /** Shannon bits per character of the body below which the confidence is low. */
-  entropyMin?: number;
-  /** Anything else about the shape that makes a token less likely to be real: `medium` at most. */
-  doubtful?: (token: string) => boolean;
-  /** The random part of the token, where placeholders show. */
-  body: (token: string) => string;
-  /** Values that the vendor publishes in its own documents. */
-  published: readonly string[];
-  /** Shapes that several vendors share are named by the record they stand in. */
-  nameFrom?: (record: string) => NamedKind | null;
-  /** What it must find and what it must leave alone; all fabricated. */
-  examples: { hits: readonly string[]; misses: readonly string[] };
-}
-
-export interface CredentialHit extends NamedOrExample {
-  /** The detector that matched: the same for one secret in whichever record it stands. */
-  detector: string;
-  secret: string;
-  /** Index of the first character in the text searched. */
-  start: number;
-  end: number;
-}
-
-interface NamedOrExample {
-  kind: string;
-  provider: string;
-  confidence: Confidence;
-}
-
-/** Detectors prepared for one pass over much text. */
+/** Detectors prepared for much text. */
 export interface CredentialFinder {
-  anchors: RegExp;
-  /** By the literal that the pass found: every detector with an anchor that begins with it. */
-  byLiteral: ReadonlyMap<string, readonly { anchor: string; detector: Detector; sticky: RegExp }[]>;
+  anchors: AnchorTable<Prepared>;
+  /** Names that values are assigned to, for prose only. */
+  assignments: AnchorTable<Prepared>;
+  unmarked: readonly Prepared[];
 }
 
-const escapeRegex = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-
-/** Prepares a list of detectors. An anchor that begins with another one is found through the shorter. */
+/** Prepares a list of detectors. */
 export function createCredentialFinder(detectors: readonly Detector[]): CredentialFinder {
-  const all = detectors.flatMap((detector) => detector.anchors.map((anchor) => ({ anchor, detector })));
-  const literals = [...new Set(all.map((entry) => entry.anchor))].filter(
-    (literal, _, list) => !list.some((other) => other !== literal && literal.startsWith(other)),
-  );
-  const byLiteral = new Map(
-    literals.map((literal) => [
-      literal,
-      all
-        .filter((entry) => entry.anchor.startsWith(literal))
-        .map((entry) => ({
-          ...entry,
-          sticky: new RegExp(entry.detector.pattern.source, entry.detector.anchorAt === 'start' ? 'y' : 'g'),
-        })),
-    ]),
-  );
-  return { anchors: new RegExp(literals.map(escapeRegex).join('|') || '(?!)', 'g'), byLiteral };
+  const all = detectors.map(prepare);
+  const tableOf = (some: readonly Prepared[]): AnchorTable<Prepared> =>
+    createAnchorTable(
+      some.flatMap((owner) =>
+        owner.detector.anchors.map((literal) => ({ literal, anyCase: owner.detector.anyCase ?? false, owner })),
+      ),
+    );
+  return {
+    anchors: tableOf(all.filter(({ detector }) => detector.frame !== 'assignment')),
+    assignments: tableOf(all.filter(({ detector }) => detector.frame === 'assignment')),
+    unmarked: all.filter(({ detector }) => detector.anchors.length === 0),
+  };
 }
 
-/** Places in a text where a token could stand; `literal` is the key for `verifyAt`. */
-export function* findAnchors(finder: CredentialFinder, text: string): Generator<{ at: number; literal: string }> {
-  const pass = new RegExp(finder.anchors.source, 'g');
-  for (let match = pass.exec(text); match; match = pass.exec(text)) {
-    yield { at: match.index, literal: match[0] };
-    // Anchors may overlap (`sk-` within another one), so the next search begins one character on.
-    pass.lastIndex = match.index + 1;
+/**
+ * Indexes of the records of a raw block that may hold a credential with a mark of its own: cheap, and more than there
+ * are. Record i is [starts[i], ends[i]) of `bytes`, and nothing around it counts.
+ */
+export function recordsWithAnchors(
+  { anchors }: CredentialFinder,
+  bytes: Uint8Array,
+  starts: readonly number[],
+  ends: readonly number[],
+): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < starts.length; index += 1) {
+    const end = ends[index] ?? 0;
+    const mayHold = visitAnchorsInBytes(anchors, bytes, starts[index] ?? 0, end, (at, { guard }) => {
+      if (guard) guard.lastIndex = 0;
+      return !guard || guard.test(String.fromCharCode(...bytes.subarray(at, Math.min(end, at + GUARDED))));
+    });
+    if (mayHold) found.push(index);
   }
+  return found;
 }
 
-/** One record within a text; nothing outside of `from` and `to` is read. */
-export interface SearchedRecord {
-  text: string;
-  from: number;
-  to: number;
-  /** By detector: what the record says about a shared shape, asked once however many keys it holds. */
-  names: Map<string, NamedKind | null>;
+/** As far as what must follow an anchor is looked at. */
+const GUARDED = 600;
+
+/** Whether one value may hold such a credential: the same test for a single string. */
+export function mayHoldCredential(finder: CredentialFinder, text: string): boolean {
+  return anchored(finder.anchors, text, 0, text.length);
 }
 
-/** Checks the exact shapes around one anchor. Returns every detector's hit; `longestHits` settles overlaps. */
-export function verifyAt(
-  finder: CredentialFinder,
-  record: SearchedRecord,
-  place: { at: number; literal: string },
-): CredentialHit[] {
-  const { text, from, to } = record;
-  const hits: CredentialHit[] = [];
-  for (const { anchor, detector, sticky } of finder.byLiteral.get(place.literal) ?? []) {
-    if (!text.startsWith(anchor, place.at)) continue;
-    const start = Math.max(from, detector.anchorAt === 'start' ? place.at : place.at - detector.longest);
-    const slice = text.slice(start, Math.min(to, place.at + detector.longest + 1));
-    const anchorIndex = place.at - start;
-    sticky.lastIndex = 0;
-    for (let match = sticky.exec(slice); match; match = detector.anchorAt === 'start' ? null : sticky.exec(slice)) {
-      const begin = start + match.index;
-      const end = begin + match[0].length;
-      if (match.index > anchorIndex) break;
-      if (match.index + match[0].length <= anchorIndex) continue;
-      if (!leftEdge(text, begin, from) || (end < to && detector.alphabet.test(text[end] ?? ''))) continue;
-      hits.push({
-        ...rate(detector, match[0], record),
-        detector: detector.id,
-        secret: match[0],
-        start: begin,
-        end,
-      });
-    }
+function anchored(anchors: AnchorTable<Prepared>, text: string, from: number, to: number): boolean {
+  return firstAnchor(anchors, text, from, to) >= 0;
+}
+
+/** Index of the first anchor to end that is followed by what its detector wants there; -1 = there is none. */
+function firstAnchor(anchors: AnchorTable<Prepared>, text: string, from: number, to: number): number {
+  let first = -1;
+  visitAnchors(anchors, text, from, to, (at, { guard }) => {
+    if (guard) guard.lastIndex = 0;
+    if (guard && !guard.test(text.slice(at, Math.min(to, at + GUARDED)))) return false;
+    first = at;
+    return true;
+  });
+  return first;
+}
+
+/** An issuer's own format over what stands around confirms, that over frames around any value, those over guesses. */
+const RANK = { format: 5, confirmed: 4, wrapper: 3, assignment: 2, hint: 1 } as const;
+
+interface Found extends Claim {
+  hit: CredentialHit;
+}
+
+/**
+ * Every credential with a mark of its own in one value or one line. Offsets are indexes of `text`; without `context` the
+ * text is its own record. Where findings overlap, the format of an issuer wins over a frame around any value, then the
+ * longest.
+ */
+export function findCredentials(finder: CredentialFinder, text: string, context?: ValueContext): CredentialHit[] {
+  return settled(matchesIn(finder.anchors, text, context ?? alone(text))).map(({ hit }) => hit);
+}
+
+/**
+ * What only prose and unknown columns are searched for: shapes without any mark (confirmed by what stands around them, or
+ * else a hint) and, in prose, values that are assigned to a telling name.
+ */
+export function findHints(finder: CredentialFinder, text: string, context?: ValueContext): CredentialHit[] {
+  return settled(unmarked(finder, text, context ?? alone(text))).map(({ hit }) => hit);
+}
+
+/** Both in one: what is found by its mark puts the hints of its place away. */
+export function findWithHints(finder: CredentialFinder, text: string, context?: ValueContext): CredentialHit[] {
+  const around = context ?? alone(text);
+  return settled([...matchesIn(finder.anchors, text, around), ...unmarked(finder, text, around)]).map(({ hit }) => hit);
+}
+
+const alone = (text: string): ValueContext => ({ column: null, record: () => text });
+
+/** Longer than any anchor: one that ends behind another may begin so far before it. */
+const LONGEST_ANCHOR = 64;
+
+function matchesIn(anchors: AnchorTable<Prepared>, text: string, context: ValueContext): Found[] {
+  const first = firstAnchor(anchors, text, 0, text.length);
+  if (first < 0) return [];
+  const found: Found[] = [];
+  const readings = readingsOf(text);
+  for (const [depth, reading] of readings.entries()) {
+    const reached = new Map<Prepared, number>();
+    const from = depth === 0 ? Math.max(0, first - LONGEST_ANCHOR) : 0;
+    visitAnchors(anchors, reading.text, from, reading.text.length, (at, prepared) => {
+      if (at < (reached.get(prepared) ?? 0)) return false;
+      const match = matchAt(prepared, reading, readings, at);
+      if (match === null) return false;
+      reached.set(prepared, match.end);
+      const hit = rated(prepared.detector, match, reading, context);
+      if (hit) found.push({ ...hit, rank: RANK[prepared.detector.frame ?? 'format'], depth, shared: false });
+      return false;
+    });
   }
-  return hits;
+  return found;
 }
 
-/** Of hits that overlap, the longest stays: a cut token has the wrong fingerprint and reads as dead. */
-export function longestHits(hits: readonly CredentialHit[]): CredentialHit[] {
-  const kept: CredentialHit[] = [];
-  let together: CredentialHit[] = [];
-  let end = -1;
-  // Only neighbours are compared: a record may hold a hundred thousand keys.
-  for (const hit of [...hits].sort((a, b) => a.start - b.start)) {
-    if (hit.start >= end) {
-      kept.push(...longestOf(together));
-      together = [];
-    }
-    together.push(hit);
-    end = Math.max(end, hit.end);
-  }
-  kept.push(...longestOf(together));
-  return kept;
+type Claimed = Pick<Found, 'hit' | 'detector' | 'from' | 'to'>;
+
+function rated(detector: Detector, match: Match, reading: Reading, context: ValueContext): Claimed | null {
+  if (detector.exclude?.(match.secret, match.token)) return null;
+  const { id: kind, provider, signs } = detector;
+  const before = reading.text.slice(Math.max(0, match.start - 60), match.start);
+  const known = !signs || signOf(signs, before, context) !== null;
+  return claimed(detector, match, reading, {
+    ...(known ? { kind, provider } : (signs.otherwise ?? { kind, provider })),
+    confidence: confidenceOf(detector, match, known ? detector.confidence : 'low'),
+    hint: false,
+  });
 }
 
-function longestOf(hits: readonly CredentialHit[]): CredentialHit[] {
-  if (hits.length < 2) return [...hits];
-  const bySize = [...hits].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
-  const kept: CredentialHit[] = [];
-  for (const hit of bySize) {
-    if (!kept.some((other) => hit.start < other.end && other.start < hit.end)) kept.push(hit);
-  }
-  return kept.sort((a, b) => a.start - b.start);
+function claimed(
+  detector: Detector,
+  match: Match,
+  reading: Reading,
+  named: Pick<CredentialHit, 'kind' | 'provider' | 'confidence' | 'hint'>,
+): Claimed {
+  const start = reading.toRaw(match.secretStart);
+  const end = reading.toRaw(match.secretStart + match.secret.length);
+  const secret = detector.unwrap?.(match.secret) ?? match.secret;
+  return {
+    hit: { ...named, detector: detector.id, secret, start, end },
+    detector: detector.id,
+    from: reading.toRaw(match.start),
+    to: reading.toRaw(match.end),
+  };
 }
 
-/** Every credential in one record's text. Offsets are indexes of `text`. */
-export function findCredentials(finder: CredentialFinder, text: string): CredentialHit[] {
-  const hits: CredentialHit[] = [];
-  const record: SearchedRecord = { text, from: 0, to: text.length, names: new Map() };
-  for (const place of findAnchors(finder, text)) hits.push(...verifyAt(finder, record, place));
-  return longestHits(hits);
-}
-
-/** The character before a token, unless it is the tail of an escape: in `"…\nghp_…"` the letter n belongs to the line break. */
-function leftEdge(text: string, start: number, from: number): boolean {
-  if (start <= from || !/[A-Za-z0-9_-]/.test(text[start - 1] ?? '')) return true;
-  const before = text.slice(Math.max(from, start - 9), start);
-  if (/\\[ntrbf]$/.test(before)) return true;
-  // A percent sign may be escaped itself: `%253D` is `=` written twice over.
-  const coded = /(?:\\u00|\\x|%(?:25)*)([0-9a-fA-F]{2})$/.exec(before);
-  if (coded) return !/[A-Za-z0-9_-]/.test(String.fromCharCode(Number.parseInt(coded[1] ?? '', 16)));
-  return /\\u(?!00)[0-9a-fA-F]{4}$/.test(before);
-}
-
-function nameOf(detector: Detector, { text, from, to, names }: SearchedRecord): NamedKind {
-  const { id: kind, provider, confidence } = detector;
-  if (!detector.nameFrom) return { kind, provider, confidence };
-  let named = names.get(kind);
-  if (named === undefined) names.set(kind, (named = detector.nameFrom(text.slice(from, to))));
-  return named ?? { kind, provider, confidence };
-}
-
-function rate(detector: Detector, token: string, record: SearchedRecord): NamedOrExample {
-  const named = nameOf(detector, record);
-  const body = detector.body(token);
-  if (detector.published.includes(token) || isPlaceholder(body)) return { ...named, confidence: 'example' };
+function confidenceOf(detector: Detector, { token, secret, body }: Match, most: NamedKind['confidence']): Confidence {
+  if (detector.published?.includes(secret) || isPlaceholder(body)) return 'example';
   const checked = detector.checksum?.(token) ?? null;
-  // A mismatch lowers and never drops: vendors change formats without notice.
-  if (checked === false || entropy(body) < (detector.entropyMin ?? 0)) return { ...named, confidence: 'low' };
-  if (checked === true) return { ...named, confidence: 'high' };
-  return named.confidence === 'high' && detector.doubtful?.(token) ? { ...named, confidence: 'medium' } : named;
+  // A mismatch lowers and never drops: issuers change formats without notice.
+  if (most === 'low' || checked === false || entropy(body) < (detector.entropyMin ?? 0)) return 'low';
+  if (checked === true) return 'high';
+  const doubt = detector.doubt?.(secret, token) ?? null;
+  return doubt === 'low' || most === 'high' ? (doubt ?? most) : most;
 }
 
-/** What people write where a key should stand: one character repeated, a counted-up row, a telling word. */
-export function isPlaceholder(body: string): boolean {
-  if (/(.)\1{7}/.test(body) || new Set(body.toLowerCase()).size <= 3) return true;
-  if (/your[_-]?(?:api|key|token|secret)|placeholder|change[_-]?me|redacted/i.test(body)) return true;
-  if (/EXAMPLE(?:KEY)?$/.test(body)) return true;
-  let rising = 0;
-  for (let i = 1; i < body.length; i += 1) if (body.charCodeAt(i) - body.charCodeAt(i - 1) === 1) rising += 1;
-  return body.length > 8 && rising / (body.length - 1) >= 0.7;
+function unmarked(finder: CredentialFinder, text: string, context: ValueContext): Found[] {
+  const prose = context.freeText ?? context.column === null;
+  return [
+    ...(prose ? matchesIn(finder.assignments, text, context) : []),
+    ...(mayHoldBareRun(text)
+      ? readingsOf(text).flatMap((reading, depth) => bareIn(finder, reading, depth, context))
+      : []),
+  ];
 }
 
-/** Shannon entropy in bits per character. */
-export function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
+function bareIn(finder: CredentialFinder, reading: Reading, depth: number, context: ValueContext): Found[] {
+  return bareMatches(finder.unmarked, reading, context).map(({ detector, match, sign, rivals }) => ({
+    ...claimed(detector, match, reading, {
+      kind: detector.id,
+      provider: detector.provider,
+      confidence: confidenceOf(detector, match, sign === null || rivals ? 'low' : detector.confidence),
+      hint: sign === null,
+    }),
+    rank: sign === null ? RANK.hint : RANK.confirmed,
+    depth,
+    shared: true,
+  }));
 }

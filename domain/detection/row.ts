@@ -1,13 +1,27 @@
-import { type ElementContext, type ElementDetector, type RowFinding, asciiDigits, isEmptyValue } from './element';
+import { personKeyForm } from '../people/person-key';
+import { mayHoldHint } from './bare-runs';
+import {
+  type ElementContext,
+  type ElementDetector,
+  type ElementFinding,
+  type RowFinding,
+  asciiDigits,
+  isEmptyValue,
+} from './element';
 import type { ElementId } from './element-ids';
 import type { Mapping } from './mapping';
+import { MAX_DEPTH } from './quarantine-reason';
+import { RowTooDeepError } from './row-depth';
+import { createStatementSearch } from './self-statements';
+import { createNumberSearch } from './text-candidates';
 
 /** What one column is, worked out once per mapping. */
 interface Column {
   detector: ElementDetector | null;
   /** For kinds of data without a check of their own: presence counts, by the column alone. */
   element: ElementId | null;
-  chat: boolean;
+  /** People wrote here, so it is searched as text as well. */
+  prose: boolean;
   ignored: boolean;
   /** Rank among the person keys; -1 = none. */
   keyRank: number;
@@ -19,17 +33,12 @@ export interface RowFindings {
   /** null = the row names nobody. */
   personKey: string | null;
   findings: RowFinding[];
+  /** Columns whose values may hold a key without any mark of its own; null = none, as in most rows. */
+  hintColumns: Set<string> | null;
 }
-
-/** How deep maps may nest; a row beyond it is quarantined by the reader. */
-export const MAX_DEPTH = 64;
 
 /** Keys of one map that are told apart; beyond it a map's keys are data, not columns. */
 const MAX_KEYS = 2000;
-
-export class RowTooDeepError extends Error {
-  override readonly name = 'RowTooDeepError';
-}
 
 /**
  * Takes a parsed row (a map, possibly nested) and returns the key of its person and every finding, one per occurrence.
@@ -39,10 +48,14 @@ export type RowScanner = (row: object, exactKey?: ExactKey) => RowFindings;
 
 type ExactKey = (path: string) => string | null;
 
+type TextSearch = NonNullable<ElementDetector['findInText']>;
+
 /** What does not change from row to row. */
 interface Plan {
   columns: ReadonlyMap<string, Column>;
-  searchers: readonly NonNullable<ElementDetector['findInText']>[];
+  searchers: readonly TextSearch[];
+  /** For texts with a digit only. */
+  digitSearchers: readonly TextSearch[];
   digitDetectors: readonly ElementDetector[];
   context: ElementContext;
 }
@@ -50,7 +63,6 @@ interface Plan {
 /** The row in work. */
 interface State extends RowFindings {
   keyRank: number;
-  oncePerRow: string[];
   exactKey: ExactKey | undefined;
 }
 
@@ -62,11 +74,16 @@ export function createRowScanner(
 ): RowScanner {
   const root = emptyColumn('');
   const columns = columnPlans(mapping, detectors);
-  const searchers = detectors.flatMap(({ findInText }) => (findInText ? [findInText] : []));
+  const inText = (hasDigits: boolean): TextSearch[] =>
+    detectors.flatMap(({ findInText, textHasDigits = false }) =>
+      findInText && textHasDigits === hasDigits ? [findInText] : [],
+    );
+  const searchers = [...inText(false), createStatementSearch(detectors)];
   const digitDetectors = detectors.filter(({ bareDigits }) => bareDigits);
-  const plan: Plan = { columns, searchers, digitDetectors, context };
+  const digitSearchers = [...inText(true), createNumberSearch(detectors)];
+  const plan: Plan = { columns, searchers, digitSearchers, digitDetectors, context };
   return (row, exactKey) => {
-    const state: State = { personKey: null, findings: [], keyRank: Infinity, oncePerRow: [], exactKey };
+    const state: State = { personKey: null, findings: [], hintColumns: null, keyRank: Infinity, exactKey };
     visit(plan, state, root, row, 0);
     return state;
   };
@@ -94,51 +111,80 @@ function scanLeaf(plan: Plan, state: State, column: Column, value: string | numb
   if (isEmptyValue(text)) return;
   if (column.keyRank >= 0 && column.keyRank < state.keyRank) {
     const lossy = typeof value === 'number' && !Number.isSafeInteger(value);
-    state.personKey = ((lossy && state.exactKey?.(column.path)) || text.trim()).normalize('NFC');
+    state.personKey = personKeyForm((lossy && state.exactKey?.(column.path)) || text);
     state.keyRank = column.keyRank;
   }
   if (column.ignored) return;
-  if (column.detector) {
-    const finding = column.detector.check(text, plan.context);
-    if (finding) add(state, finding);
-    if (column.chat || !finding) searchText(plan, state, text);
+  const { detector } = column;
+  if (detector) {
+    const finding = detector.check(text, plan.context);
+    if (finding) {
+      addOfColumn(state, detector, finding);
+      if (detector.derive) for (const more of detector.derive(text, plan.context)) state.findings.push(more);
+    }
+    if (column.prose || !finding) searchText(plan, state, text);
+    if (column.prose) weighDigits(plan, state, text);
+    if (column.prose || detector.id === 'auth_token.api_key') noteHint(state, column, text);
   } else if (column.element) {
-    add(state, { element: column.element, protection: 'plain', evidence: 'likely' });
+    state.findings.push({ element: column.element, protection: 'plain', evidence: 'likely' });
   } else if (typeof value === 'string') {
     searchText(plan, state, text);
-  } else if (typeof value === 'number') {
+    weighDigits(plan, state, text);
+    noteHint(state, column, text);
+  } else if (typeof value === 'number' && Number.isSafeInteger(value)) {
     weighDigits(plan, state, text);
   }
 }
 
-function searchText(plan: Plan, state: State, text: string): void {
-  if (text.length < 6) return;
-  for (const findInText of plan.searchers) for (const finding of findInText(text, plan.context)) add(state, finding);
-  weighDigits(plan, state, text);
+function noteHint(state: State, column: Column, text: string): void {
+  if (mayHoldHint(text)) (state.hintColumns ??= new Set()).add(column.path);
 }
 
-/** Nine digits alone fit several kinds of data; where two or more would take them, all are named and none is chosen. */
-function weighDigits(plan: Plan, state: State, text: string): void {
-  if (text.length > 20) return;
-  const digits = asciiDigits(text.trim());
-  if (!/^\d{9}$/.test(digits)) return;
-  const candidates = plan.digitDetectors.filter(({ bareDigits }) => bareDigits?.(digits)).map(({ id }) => id);
-  if (candidates.length > 1) {
-    state.findings.push({ element: null, candidates, protection: 'plain', evidence: 'possible' });
+function searchText(plan: Plan, state: State, text: string): void {
+  if (text.length < 6) return;
+  runSearchers(plan.searchers, plan, state, text);
+  if (DIGIT.test(text)) runSearchers(plan.digitSearchers, plan, state, text);
+}
+
+function runSearchers(searchers: readonly TextSearch[], { context }: Plan, state: State, text: string): void {
+  for (let index = 0; index < searchers.length; index += 1) {
+    const found = searchers[index]?.(text, context);
+    if (found && found.length > 0) for (const finding of found) state.findings.push(finding);
   }
 }
 
-/** An address over several columns is one address. */
-function add(state: State, finding: RowFinding): void {
-  if (finding.element === 'postal_address') {
-    if (state.oncePerRow.includes(finding.protection)) return;
-    state.oncePerRow.push(finding.protection);
+/**
+ * Bare digits fit several kinds of data: all that would take them are named and none is chosen, even where one alone is left.
+ * It stays a hint.
+ */
+function weighDigits(plan: Plan, state: State, text: string): void {
+  if (text.length < MIN_DIGITS || text.length > MAX_DIGITS + 2 || !DIGITS_ONLY.test(text)) return;
+  const digits = asciiDigits(text.trim());
+  if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS) return;
+  const candidates: ElementId[] = [];
+  for (const { id, bareDigits } of plan.digitDetectors) if (bareDigits?.(digits)) candidates.push(id);
+  if (candidates.length > 0)
+    state.findings.push({ element: null, candidates, protection: 'plain', evidence: 'possible' });
+}
+
+/** The shortest and the longest number that any kind of data has. */
+const MIN_DIGITS = 8;
+const MAX_DIGITS = 19;
+const DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+const DIGITS_ONLY = /^\s*[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]+\s*$/;
+
+/** One datum over several columns of a row is one finding. */
+function addOfColumn(state: State, detector: ElementDetector, finding: ElementFinding): void {
+  if (detector.oncePerRow) {
+    for (const { element, protection } of state.findings) {
+      if (element === finding.element && protection === finding.protection) return;
+    }
   }
   state.findings.push(finding);
 }
 
 function emptyColumn(path: string): Column {
-  return { detector: null, element: null, chat: false, ignored: false, keyRank: -1, children: null, path };
+  return { detector: null, element: null, prose: false, ignored: false, keyRank: -1, children: null, path };
 }
 
 function childOf(parent: Column, name: string, plans: ReadonlyMap<string, Column>): Column {
@@ -150,8 +196,8 @@ function childOf(parent: Column, name: string, plans: ReadonlyMap<string, Column
     child = { ...(plan ?? emptyColumn(path)), children: null };
     // What is said of a map holds for everything in it that nothing else is said about.
     if (!plan && parent.path !== '' && parent.keyRank < 0) {
-      const { ignored, detector, element, chat } = parent;
-      child = { ...child, ignored, detector, element, chat };
+      const { ignored, detector, element, prose } = parent;
+      child = { ...child, ignored, detector, element, prose };
     }
     if (plan || children.size < MAX_KEYS) children.set(name, child);
   }
@@ -168,14 +214,16 @@ function columnPlans(mapping: Mapping, detectors: readonly ElementDetector[]): M
     return column;
   };
   for (const path of mapping.ignore) plan(path).ignored = true;
-  for (const [path, element] of Object.entries(mapping.columns)) {
-    Object.assign(plan(path), { detector: byId.get(element) ?? null, element: element as ElementId });
-  }
-  for (const path of mapping.credentials) {
-    Object.assign(plan(path), { detector: byId.get('auth_token.api_key') ?? null, element: 'auth_token.api_key' });
-  }
+  const tell = (path: string, id: ElementId): void => {
+    const detector = byId.get(id) ?? null;
+    Object.assign(plan(path), { detector, element: id, prose: detector?.prose === true });
+  };
+  for (const [path, id] of Object.entries(mapping.columns)) tell(path, id as ElementId);
+  for (const path of mapping.credentials) tell(path, 'auth_token.api_key');
   for (const path of mapping.free_text) {
-    Object.assign(plan(path), { detector: byId.get('chat_content') ?? null, element: 'chat_content', chat: true });
+    // What the columns say stays: a body of a mail is written by people too.
+    if (!plan(path).element) tell(path, 'chat_content');
+    plan(path).prose = true;
   }
   mapping.person_key.forEach((path, rank) => {
     const column = plan(path);

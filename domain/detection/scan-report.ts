@@ -1,6 +1,7 @@
 import type { Evidence } from '../record/exposure-record';
 import type { Confidence } from './detector';
 import type { ElementId } from './element-ids';
+import type { QuarantineReason } from './quarantine-reason';
 
 /** What `tocsin scan` prints for programs; keys keep their names, more may be added. Counts and positions, never values. */
 export interface ScanReport {
@@ -23,10 +24,16 @@ export interface ScanReport {
     fingerprint: string;
     file: string;
     row: number;
-    offset: number;
+    /** bytes from the start of the unpacked file to the start of the value; null = the format has no such positions */
+    offset: number | null;
     confidence: Confidence;
   }[];
-  quarantine: { file: string; row: number; offset: number; reason: string }[];
+  /** `offset` is to the start of the row, of a file that ends before its end to that place; null = no such positions */
+  quarantine: { file: string; row: number; offset: number | null; reason: QuarantineReason }[];
+  /** Files that could not be read at all, with why; the others were. */
+  refused: { file: string; reason: string; hint: string | null }[];
   /** The mapping that was used for each file; `proposed` = worked out from a sample of its rows. */
   mappings: { file: string; proposed: boolean; mapping: unknown }[];
+  /** What a person should know about how files were found or read. */
+  notes: string[];
 }

@@ -15,3 +15,8 @@ export function personsOf(cohorts: readonly Cohort[]): PersonCount {
   }
   return { least: counted + stated, most };
 }
+
+/** People who may belong to a number count at its upper end alone. */
+export function atMost(cohort: Cohort): Cohort {
+  return { ...cohort, count: { least: 0, most: cohort.count.most } };
+}

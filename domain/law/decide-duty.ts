@@ -1,5 +1,5 @@
 import type { Context } from './context';
-import { personsOf } from './counts';
+import { atMost, personsOf } from './counts';
 import { deadlineFor, type Deadline, type DeadlineCase } from './deadline';
 import { contentAndHelp } from './duty-content';
 import { anchorFor, type Bounds } from './duty-anchor';
@@ -32,6 +32,8 @@ export function decideDuty(ctx: Context, duty: Duty, bounds: Bounds): DecidedObl
   const held = notBefore(ctx, stage, where);
   for (const { question, words } of duty.proposals) ctx.ask(question, words, key);
   const cohorts = duty.standings.map((standing) => standing.cohort);
+  const sure = duty.standings.filter((standing) => standing.sure).map((standing) => standing.cohort);
+  const unsure = duty.standings.filter((standing) => !standing.sure).map((standing) => standing.cohort);
   return {
     key,
     regime: regime.id,
@@ -57,7 +59,7 @@ export function decideDuty(ctx: Context, duty: Duty, bounds: Bounds): DecidedObl
     proposals: duty.proposals,
     provisional: open.length > 0,
     why: [...duty.why, ...open.map((reason) => `provisional: ${reason}`)],
-    persons: personsOf([...cohorts, ...duty.possible.map((c) => ({ ...c, count: { least: 0, most: c.count.most } }))]),
+    persons: personsOf([...sure, ...[...unsure, ...duty.possible].map(atMost)]),
     cohortIds: cohorts.map((cohort) => cohort.id),
   };
 }

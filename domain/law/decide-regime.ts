@@ -91,8 +91,9 @@ function isFirst({ recipient, stage }: DecidedObligation, before: readonly Decid
 }
 
 function competent(ctx: Context, reach: Reach) {
+  const weak = new Set(reach.inside.filter((standing) => !standing.sure).map((standing) => standing.cohort));
   const cohorts = reach.inside.map((standing) => standing.cohort);
-  return concernedAuthorities(ctx.record, cohorts, reach.establishment).map((concerned) => ({
+  return concernedAuthorities(ctx.record, cohorts, reach.establishment, weak).map((concerned) => ({
     id: concerned.authority.id,
     concerned,
   }));

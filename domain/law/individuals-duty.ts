@@ -2,7 +2,7 @@ import type { Context } from './context';
 import { keyOf, type Recipient } from './obligation';
 import { isOneOf } from './organisation';
 import type { Found } from './recipient-duty';
-import { uniqueProposals } from './recipient-standings';
+import { placedWeakly, uniqueProposals } from './recipient-standings';
 import type { Regime } from './regime';
 import { stageDuty } from './stage-duty';
 import type { Proposal, Reach, Standing } from './standing';
@@ -48,6 +48,7 @@ function openStandings(ctx: Context, standings: readonly Standing[], key: string
   for (const { id, text } of standings.flatMap((standing) => standing.questions)) ctx.ask(id, text, key);
   if (standings.every((standing) => standing.individuals !== 'yes'))
     open.push('whether the trigger is met rests on facts that are not known');
+  open.push(...placedWeakly(ctx, standings, key));
   if (standings.every((standing) => standing.cohort.residence.basis === 'assumption')) {
     open.push('that people live there is an assumption of the record');
     const places = [

@@ -104,14 +104,18 @@ function authoritiesAt(
 const ONE_STOP = 'GDPR Art. 55, 56';
 const EVERY_STATE = 'EDPB 9/2022 v2.0 para. 73';
 
-/** The supervisory authorities that a controller has to notify under the GDPR: by its seat, else by residence of the people. */
+/**
+ * The supervisory authorities that a controller has to notify under the GDPR: by its seat, else by residence of the people.
+ * `weak`: cohorts that are placed by weak signs alone; they may belong to an authority, and never surely do.
+ */
 export function concernedAuthorities(
   record: ExposureRecord,
   cohorts: readonly Cohort[],
   establishment: Establishment,
+  weak: ReadonlySet<Cohort> = new Set(),
 ): Concerned[] {
   if (establishment.state === 'inside') return bySeat(record, cohorts, establishment);
-  return byResidence(record, cohorts, establishment);
+  return byResidence(record, cohorts, establishment, weak);
 }
 
 function bySeat(record: ExposureRecord, cohorts: readonly Cohort[], { seats, main }: Establishment): Concerned[] {
@@ -148,7 +152,12 @@ interface Slot {
   places: Set<string>;
 }
 
-function byResidence(record: ExposureRecord, cohorts: readonly Cohort[], { state }: Establishment): Concerned[] {
+function byResidence(
+  record: ExposureRecord,
+  cohorts: readonly Cohort[],
+  { state }: Establishment,
+  weak: ReadonlySet<Cohort>,
+): Concerned[] {
   const slots = new Map<string, Slot>();
   const places = new Map<string, ReturnType<typeof authoritiesAt>>();
   for (const cohort of cohorts) {
@@ -159,7 +168,8 @@ function byResidence(record: ExposureRecord, cohorts: readonly Cohort[], { state
     for (const authority of at.authorities) {
       const slot = slots.get(authority.id) ?? { authority, certain: [], possible: [], places: new Set<string>() };
       slots.set(authority.id, slot);
-      if (at.exact) slot.certain.push(cohort);
+      if (at.exact && !weak.has(cohort)) slot.certain.push(cohort);
+      else if (at.exact) slot.possible.push(cohort);
       else {
         slot.possible.push(cohort);
         slot.places.add(place);
@@ -191,5 +201,6 @@ function concernedByResidence(slot: Slot, state: Establishment['state']): Concer
       text: `in which ${part} do the people live who are known to live in ${place}`,
     });
   }
+  if (certain.length === 0 && slot.places.size === 0) why.push('where its people live is known by weak signs only');
   return { authority, certain, possible, why, provisional: state === 'unknown' || certain.length === 0, questions };
 }

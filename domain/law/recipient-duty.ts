@@ -6,6 +6,7 @@ import type { Standing } from './standing';
 import {
   forRecipient,
   lawTest,
+  placedWeakly,
   possibleFor,
   reasonsOf,
   standingsFor,
@@ -93,6 +94,7 @@ function openRecipient(
   } else if (!event && counted.every((standing) => standing.authority !== 'yes')) {
     open.push('whether the trigger is met rests on facts that are not known');
   }
+  open.push(...placedWeakly(ctx, own, key));
   if (own.length > 0 && own.every((standing) => standing.cohort.residence.basis === 'assumption')) {
     open.push('that people live there is an assumption of the record');
   }

@@ -1,5 +1,6 @@
 import type { Cohort } from '../people/cohort';
 import type { Condition } from './condition';
+import type { Context } from './context';
 import { evaluate } from './evaluate';
 import type { Concerned } from './jurisdiction';
 import type { RecipientRule, Regime } from './regime';
@@ -66,4 +67,14 @@ export function uniqueProposals(standings: readonly Standing[]): Proposal[] {
     standings.flatMap(({ proposals }) => proposals.map((one) => [one.question, one] as const)),
   );
   return [...byQuestion.values()];
+}
+
+/** Why a line is provisional whose people are placed by weak signs alone; whether each such sign counts is asked on the way. */
+export function placedWeakly(ctx: Context, standings: readonly Standing[], key: string): string[] {
+  if (standings.length === 0 || standings.some((standing) => standing.sure)) return [];
+  const bases = [...new Set(standings.map((standing) => standing.cohort.residence.basis))];
+  const signs = bases.map((basis) => basis.replaceAll('_', ' '));
+  for (const [at, basis] of bases.entries())
+    ctx.ask(`residence-basis/${basis}`, `is the ${signs[at]} enough to say where these people live`, key);
+  return [`that people live there rests on their ${signs.join(', ')} alone`];
 }

@@ -1,4 +1,4 @@
-import type { Cohort, PersonCount } from '../people/cohort';
+import { isWeakBasis, type Cohort, type PersonCount } from '../people/cohort';
 import { basisShownAbsent } from './basis';
 import type { Context } from './context';
 import { personsOf } from './counts';
@@ -38,6 +38,8 @@ export interface Reading {
 /** How one cohort stands under one regime. */
 export interface Standing extends Reading {
   cohort: Cohort;
+  /** whether they surely are people of the law; placed by weak signs alone they only widen its counts */
+  sure: boolean;
 }
 
 /** Everybody whom a regime can reach. */
@@ -50,6 +52,14 @@ export interface Reach {
   forOthers: Standing[];
 }
 
+/** A cohort that a law may reach. */
+interface Concern {
+  cohort: Cohort;
+  lives: 'yes' | 'possible';
+  /** false also for people who live there by weak signs alone */
+  sure: boolean;
+}
+
 /** Which cohorts a regime reaches, and whether its trigger fires for each. */
 export function reachOf(ctx: Context, regime: Regime): Reach {
   const establishment = establishmentIn(regime, ctx.record, ctx.answer(`establishment/${regime.id}`));
@@ -57,7 +67,7 @@ export function reachOf(ctx: Context, regime: Regime): Reach {
   // A law of organisations that does not bind this one is read for nobody.
   const idle = regime.reach === 'entity' && whyNotApplied(ctx, regime) !== null;
   if (idle && whyNotForOthers(ctx, regime) !== null) return reach;
-  const concerned: { cohort: Cohort; lives: 'yes' | 'possible' }[] = [];
+  const concerned: Concern[] = [];
   const everywhere =
     regime.reach === 'entity' || (regime.reach === 'establishment' && establishment.state === 'inside');
   // An agreement asks nobody where they live.
@@ -66,17 +76,25 @@ export function reachOf(ctx: Context, regime: Regime): Reach {
     const lives = everywhere ? 'yes' : livesUnder(regime, place);
     const reached = lives === 'no' ? elsewhere(regime, place, ctx) : lives;
     if (reached === 'no') continue;
-    for (const cohort of cohorts) if (cohort.count.most !== 0) concerned.push({ cohort, lives: reached });
+    for (const cohort of cohorts) {
+      const sure = reached === 'yes' && (everywhere || isPlaced(ctx, cohort));
+      if (cohort.count.most !== 0) concerned.push({ cohort, lives: reached, sure });
+    }
   }
   if (concerned.length === 0) return reach;
   const read = createReader(ctx, regime, countsOf(ctx, concerned));
-  for (const { cohort, lives } of concerned) {
-    const standing: Standing = { cohort, ...read(cohort) };
+  for (const { cohort, lives, sure } of concerned) {
+    const standing: Standing = { cohort, sure, ...read(cohort) };
     if (lives === 'possible') reach.possible.push(standing);
     else if (actsForOthers(ctx, cohort)) reach.forOthers.push(standing);
     else reach.inside.push(standing);
   }
   return reach;
+}
+
+/** Whether a residence counts as known: by its basis, or since two people said that this basis does here. */
+function isPlaced(ctx: Context, { residence: { basis } }: Cohort): boolean {
+  return !isWeakBasis(basis) || ctx.said(`residence-basis/${basis}`) === true;
 }
 
 /** A law that an organisation seated here owes to people of other places too. */
@@ -100,10 +118,7 @@ export function actsForOthers(ctx: Context, cohort: Cohort): boolean {
 }
 
 /** Persons under the law, and persons of the whole incident, each counted once. */
-function countsOf(
-  ctx: Context,
-  concerned: readonly { cohort: Cohort; lives: 'yes' | 'possible' }[],
-): Subject['persons'] {
+function countsOf(ctx: Context, concerned: readonly Concern[]): Subject['persons'] {
   const counted = new Map<string, PersonCount>();
   return (of) => {
     const known = counted.get(of);
@@ -114,8 +129,8 @@ function countsOf(
   };
 }
 
-function residents(concerned: readonly { cohort: Cohort; lives: 'yes' | 'possible' }[]): PersonCount {
-  const sure = concerned.filter(({ lives }) => lives === 'yes').map(({ cohort }) => cohort);
+function residents(concerned: readonly Concern[]): PersonCount {
+  const sure = concerned.filter((one) => one.sure).map(({ cohort }) => cohort);
   return { least: personsOf(sure).least, most: personsOf(concerned.map(({ cohort }) => cohort)).most };
 }
 

@@ -61,9 +61,9 @@ function largestState(own: readonly Standing[], possible: readonly Cohort[]): Pe
   return { least: Math.max(...counts.map((one) => one.least)), most };
 }
 
-/** [people who surely count, people who could]: doubtful triggers and unknown homes only widen it. */
+/** [people who surely count, people who could]: doubtful triggers, weak signs of residence and unknown homes only widen it. */
 function interval(own: readonly Standing[], possible: readonly Cohort[]): PersonCount {
-  const sure = own.filter((standing) => standing.authority === 'yes').map((standing) => standing.cohort);
+  const sure = own.filter((one) => one.authority === 'yes' && one.sure).map((one) => one.cohort);
   const all = [...own.map((standing) => standing.cohort), ...possible];
   return { least: personsOf(sure).least, most: personsOf(all).most };
 }

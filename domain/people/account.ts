@@ -95,6 +95,8 @@ export interface PlanCount {
 export interface AccountFigures {
   population: number;
   people: { state: PersonState; n: number }[];
+  /** rows that are one person with another row, and pairs that people have not answered yet: so many fewer there may be */
+  identity: { merged: number; proposals: number; conflicts: number };
   plans: PlanCount[];
   /** notices by plan and state recounted from the rows */
   recount: { plan: string; state: NoticeState; n: number }[];

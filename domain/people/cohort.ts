@@ -14,6 +14,17 @@ export const RESIDENCE_BASES = [
 ] as const;
 export type ResidenceBasis = (typeof RESIDENCE_BASES)[number];
 
+/** From the strongest to the weakest. */
+export const WEAK_BASES = ['phone_prefix', 'network_history', 'language'] as const satisfies readonly ResidenceBasis[];
+
+/**
+ * Signs of where somebody may live that are no address: number and language move with people, and a network may be anybody's.
+ * People placed by them alone widen a count and never make it certain.
+ */
+export function isWeakBasis(basis: ResidenceBasis): boolean {
+  return (WEAK_BASES as readonly ResidenceBasis[]).includes(basis);
+}
+
 /** Where somebody lives, as far as it is known: `country` DE, `subdivision` DE-BY; null is unknown. */
 export interface Residence {
   country: string | null;

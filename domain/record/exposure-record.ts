@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statementsSchema } from './statements';
 import { contractFilesSchema, contractSchema } from './contract';
+import { directorySchema } from './directory';
 import { HOLD_KINDS } from './hold-kinds';
 import { claimSchema } from './timeline';
 
@@ -264,10 +265,7 @@ export const exposureRecordSchema = z.strictObject({
     .array(z.strictObject({ path: z.string(), mapping: z.string().optional() }))
     .default([])
     .describe('files of the leak, relative to the record'),
-  directories: z
-    .array(z.strictObject({ path: z.string(), asOf: z.string() }))
-    .default([])
-    .describe('user directories, relative to the record'),
+  directories: z.array(directorySchema).default([]).describe('user directories, relative to the record'),
   providers: z
     .array(z.strictObject({ id: z.string(), baseUrl: z.string() }))
     .default([])

@@ -25,13 +25,13 @@ describe('a list of people', () => {
 
   it('that has gone by the time it is read ends the import at once, and another one may follow', async () => {
     const path = writeList(test.dir, 2, 1);
-    const fileId = await listPeopleFile(test.house, incidentId, path, 'review');
+    const fileId = await listPeopleFile(test.house, incidentId, { path, source: 'review' });
     rmSync(path);
     await expect(test.run('importPeople', { incidentId, fileId })).rejects.toMatchObject({
       type: 'UnreadableList',
       nonRetryable: true,
     });
-    const again = await listPeopleFile(test.house, incidentId, writeList(test.dir, 2, 1), 'review');
+    const again = await listPeopleFile(test.house, incidentId, { path: writeList(test.dir, 2, 1), source: 'review' });
     expect(await test.run('importPeople', { incidentId, fileId: again })).toEqual({ people: 3, quarantined: 0 });
   });
 });

@@ -58,7 +58,10 @@ describe('the main path, every step at least once', () => {
     await enrol(test);
     const incidentId = await report(test);
     await twice(incidentId, () => test.run('openIncident', { incidentId }));
-    const fileId = await listPeopleFile(test.house, incidentId, writeList(test.dir, 5, 3), 'reviewed');
+    const fileId = await listPeopleFile(test.house, incidentId, {
+      path: writeList(test.dir, 5, 3),
+      source: 'reviewed',
+    });
     const imported = await twice(incidentId, () => test.run('importPeople', { incidentId, fileId }));
     expect(imported).toEqual({ people: 8, quarantined: 0 });
     const round = { incidentId, roundNo: 0 };

@@ -1,5 +1,6 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expectMistake, openDesk, type Desk } from '../support/command';
 
 jest.setTimeout(120_000);
@@ -48,8 +49,64 @@ describe('tocsin scan', () => {
     ['a file that is not there', ['no.csv'], /^error: couldn't .*no\.csv/],
     ['no file', [], /^error: missing required argument 'file'/],
     ['a mapping that is not there', ['LEAK', '--mapping', 'no.yaml'], /^error: couldn't .*no\.yaml/],
-    ['a file named twice', ['LEAK', 'LEAK'], /it is named twice/],
+    ['a pattern that fits nothing', ['no/*.gz'], /^error: couldn't scan no\/\*\.gz: no file fits the pattern/],
   ])('answers %s with exit 2', async (_what, args, error) => {
     expectMistake(await desk.tocsin('scan', ...args.map((arg) => (arg === 'LEAK' ? leak : arg))), error);
+  });
+
+  it('reads a folder, its files by a pattern and by name once, and passes over what is hidden', async () => {
+    const dir = join(desk.dir, 'leaks');
+    mkdirSync(join(dir, 'deep'), { recursive: true });
+    writeFileSync(join(dir, 'a.csv'), 'email,note\nada@people.example.org,x\n');
+    writeFileSync(join(dir, 'deep', 'b.ndjson.gz'), gzipSync('{"email":"bo@people.example.org"}\n'));
+    writeFileSync(join(dir, '.hidden.csv'), 'email,note\ncy@people.example.org,x\n');
+    const said = await desk.tocsin('scan', dir, join(dir, '*.csv'), join(dir, 'a.csv'), '--json');
+    expect(said.code).toBe(0);
+    expect(said.json()).toMatchObject({ rows: { read: 2, scanned: 2 }, people: 2 });
+    expect(said.err).toContain('1 hidden files or folders were passed over');
+  });
+
+  it('reports what it could read of a file that is cut, says what is lost, and ends with 1', async () => {
+    const cut = join(desk.dir, 'cut.ndjson.gz');
+    const rows = Array.from(
+      { length: 2000 },
+      (_, n) => `{"email":"p${n}@people.example.org","n":"${n * 7919}"}\n`,
+    ).join('');
+    const bytes = gzipSync(rows);
+    writeFileSync(cut, bytes.subarray(0, bytes.length >> 1));
+    const said = await desk.tocsin('scan', cut, '--json');
+    const { rows: counts, quarantine } = said.json() as {
+      rows: { read: number; scanned: number; quarantined: number };
+      quarantine: { reason: string; offset: number }[];
+    };
+    expect(said.code).toBe(1);
+    expect(counts.scanned).toBeGreaterThan(100);
+    expect(counts).toMatchObject({ quarantined: 1, read: counts.scanned + 1 });
+    expect(quarantine[0]?.reason).toBe('truncated');
+    expect(said.err).toMatch(
+      new RegExp(
+        `error: couldn't read all of .*cut.ndjson.gz: it ends, or is damaged, at byte ${quarantine[0]?.offset} `,
+      ),
+    );
+    expect(said.err).toMatch(/^hint: everything before that place was scanned/m);
+  });
+
+  it('scans the other files when one cannot be read, and ends with 2', async () => {
+    const said = await desk.tocsin('scan', leak, join(desk.dir, 'none.csv'), '--json');
+    expect(said.code).toBe(2);
+    expect(said.json()).toMatchObject({
+      rows: { read: 3 },
+      refused: [{ reason: "couldn't read none.csv: there is no such file" }],
+    });
+    expect(said.err).toMatch(/^error: couldn't read none.csv: there is no such file$/m);
+  });
+
+  it('says of bytes that are no text that nothing of them was read', async () => {
+    const file = join(desk.dir, 'bytes.bin');
+    writeFileSync(file, Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 167) % 256)));
+    const said = await desk.tocsin('scan', file);
+    expect(said.code).toBe(1);
+    expect(said.out).toMatch(/^1 rows read: 0 scanned, 1 quarantined/m);
+    expect(said.out).toMatch(/row 1: binary, the file is neither text nor of a format that is read/);
   });
 });

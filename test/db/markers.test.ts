@@ -63,7 +63,8 @@ const PEOPLE: Record<string, Writing> = {
     await people.insertPeople(db, trx, INCIDENT, newcomers);
     const where = marked('country', 'subdivision', 'residence_basis', 'language', 'age_band');
     const contact = marked('relation', 'contact_class', 'contact_sealed', 'contact_commitment');
-    const rows = batchOf((id) => ({ id, ...where, ...contact }), 'language');
+    const further = { ...marked('fullness', 'controller_id', 'details_sealed'), deceased: 0 as const };
+    const rows = batchOf((id) => ({ id, ...where, ...contact, ...further }), 'language');
     return people.resolvePeople(db, trx, INCIDENT, rows);
   },
   cohorts: (_db, trx) => {

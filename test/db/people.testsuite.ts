@@ -142,6 +142,10 @@ const RESOLVED = {
   contact_class: 'E+.P0',
   contact_sealed: 'sealed',
   contact_commitment: 'ab'.repeat(32),
+  fullness: null,
+  deceased: 0 as const,
+  controller_id: null,
+  details_sealed: null,
 };
 const EXPOSURE = { element: 'email', protection: 'clear', evidence: 'certain', locators: '[]' };
 
@@ -169,6 +173,32 @@ function change(id: string, to: CredentialChange['to'], forget: 0 | 1 = 0): Cred
     next_probe_at: LATER,
     forget_secret: forget,
   };
+}
+
+export function profiling(place: Place): void {
+  describe('profiles', () => {
+    const ground = freshDatabase(place);
+
+    it('hold what is certain or likely, and no hint', async () => {
+      const { db } = ground;
+      const [id = ''] = await meet(db, ['fp_1'], 'a');
+      const of = (element: string, evidence: string) => ({
+        ...EXPOSURE,
+        person_id: id,
+        element,
+        evidence,
+        value_count: 1,
+      });
+      await people.upsertExposures(db, db, INCIDENT, 'scan', [
+        of('email', 'certain'),
+        of('gender', 'likely'),
+        of('health.condition', 'possible'),
+      ]);
+      await db('people').update({ state: 'undecided' });
+      const [group] = await stores.cohorts.listCohortGroups(db, db, INCIDENT);
+      expect(group?.signature).toBe('email|clear|certain,gender|clear|likely');
+    });
+  });
 }
 
 export function containing(place: Place): void {

@@ -9,7 +9,7 @@ import { AT } from './sample';
 const TABLES =
   `approvals approvers assessments batches claims cohorts contract_parties controllers counters credential_people
   credential_proofs credential_sightings credentials deliveries delivery_events determinations evidence exposures figures_told
-  filings holds identity_events incidents installation leak_files leases ledger_checkpoints ledger_entries ledger_tiles notices
+  filings holds identity_answers identity_events identity_questions incidents installation leak_files leases ledger_checkpoints ledger_entries ledger_tiles notices
   obligations packages partitions people person_keys plan_obligations plans profiles quarantined_rows revisions rounds rule_sets
   standing_approvals strata tasks templates texts`.split(/\s+/);
 

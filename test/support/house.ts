@@ -1,3 +1,4 @@
+import { scanInPlace } from './scan-in-place';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -152,7 +153,12 @@ async function openAt(
       : {}),
   });
   const house = await openHouse(config);
-  const deps: Deps = { ...house.deps, now: clock.now, settings: { ...house.deps.settings, ...options.settings } };
+  const deps: Deps = {
+    ...house.deps,
+    scanThreads: scanInPlace,
+    now: clock.now,
+    settings: { ...house.deps.settings, ...options.settings },
+  };
   return { ...house, now: clock.now, deps };
 }
 

@@ -65,7 +65,7 @@ export async function importList(
   incidentId: string,
   path: string,
 ): Promise<{ people: number; quarantined: number }> {
-  const fileId = await listPeopleFile(test.house, incidentId, path, 'reviewed');
+  const fileId = await listPeopleFile(test.house, incidentId, { path, source: 'reviewed' });
   return test.run('importPeople', { incidentId, fileId });
 }
 

@@ -1,23 +1,24 @@
 import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import { DomainError } from '../../../domain/errors';
-import { MAX_RECORD_BYTES, readBlocks } from './blocks';
-import { openLeakFile, readHead } from './leak-file';
-import { parseRow } from './rows';
+import { readBlocks } from './blocks';
+import { csvFormat } from './csv-format';
+import { openLeakFile } from './leak-file';
+import { readHead } from './leak-head';
 
-/** A row of a table of people that could not be used; `offset` is bytes to the start of the row. */
+/** A row of a table of people that could not be used; `offset` is bytes to the start of the row, null = there are no bytes. */
 export interface QuarantinedPerson {
   row: number;
-  offset: number;
+  offset: number | null;
   reason: string;
 }
 
 export interface PeopleBatch<T> {
-  rows: (T & { row: number; offset: number })[];
+  rows: (T & { row: number; offset: number | null })[];
   quarantined: QuarantinedPerson[];
 }
 
-const BATCH_ROWS = 5000;
+export const BATCH_ROWS = 5000;
 
 /**
  * Reads CSV in batches. `prepare` sees the columns once and returns what turns a row into a value or into the reason
@@ -30,18 +31,19 @@ export async function* readCsvBatches<T extends object>(
   const file = await openLeakFile(path);
   try {
     const head = await readHead(file, path, { format: 'csv' });
-    const csv = head.csv ?? { delimiter: ',', columns: [] };
+    const csv = head.csv ?? { delimiter: ',', quote: '"', backslash: false, columns: [] };
+    const format = csvFormat(csv, head.lineEnd);
     const read = prepare(csv.columns);
     let batch: PeopleBatch<T> = { rows: [], quarantined: [] };
     let row = 0;
     const range = { start: head.dataStart, end: head.bytes };
-    for await (const block of readBlocks(file, range, { delimiter: csv.delimiter, maxRecordBytes: MAX_RECORD_BYTES })) {
+    for await (const block of readBlocks(file, head, format, range)) {
       for (const [index, start] of block.starts.entries()) {
         row += 1;
-        const offset = block.at + start;
+        const offset = block.offsetOf(start);
         const bytes = block.bytes.subarray(start, block.ends[index]);
         const broken = block.broken.get(index) ?? (isUtf8(bytes) ? null : 'invalid_utf8');
-        const parsed = broken ?? parseRow(bytes.toString('utf8'), csv);
+        const parsed = broken ?? format.parse(bytes.toString('utf8'), undefined);
         const value = typeof parsed === 'string' ? parsed : read(parsed as Record<string, string>);
         if (typeof value === 'string') batch.quarantined.push({ row, offset, reason: value });
         else batch.rows.push({ ...value, row, offset });
@@ -63,7 +65,7 @@ export function headerError(path: string, cause: string, hint: string): DomainEr
 }
 
 /** Trimmed text or null: an empty field says nothing. */
-export function textOrNull(value: string | undefined): string | null {
+export function textOrNull(value: string | null | undefined): string | null {
   const text = value?.trim() ?? '';
   return text === '' ? null : text.normalize('NFC');
 }

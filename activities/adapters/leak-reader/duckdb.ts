@@ -9,6 +9,11 @@ export interface EngineLimits {
 
 export const ENGINE_LIMITS: EngineLimits = { threads: 2, memory: '600MB' };
 
+interface EngineOptions {
+  limits?: EngineLimits;
+  signal?: AbortSignal;
+}
+
 /**
  * Runs work on an engine of its own, in memory. Nothing spills (a spill would lie on disk in clear), nothing is
  * downloaded, `signal` interrupts it, and none of its error texts gets out: they quote the rows they stumble over.
@@ -16,8 +21,25 @@ export const ENGINE_LIMITS: EngineLimits = { threads: 2, memory: '600MB' };
 export async function withEngine<T>(
   task: string,
   work: (connection: DuckDBConnection) => Promise<T>,
-  { limits = ENGINE_LIMITS, signal }: { limits?: EngineLimits; signal?: AbortSignal } = {},
+  options: EngineOptions = {},
 ): Promise<T> {
+  const engine = await openEngine(options);
+  try {
+    return await work(engine.connection);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (error instanceof DomainError || isOwn(error)) throw error;
+    throw refused(task);
+  } finally {
+    engine.close();
+  }
+}
+
+/** The engine of `withEngine` for whoever reads from it step by step: the caller closes it, and keeps its error texts in. */
+export async function openEngine({ limits = ENGINE_LIMITS, signal }: EngineOptions): Promise<{
+  connection: DuckDBConnection;
+  close(): void;
+}> {
   signal?.throwIfAborted();
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(limits.threads),
@@ -29,16 +51,47 @@ export async function withEngine<T>(
   const connection = await instance.connect();
   const interrupt = (): void => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
+  return {
+    connection,
+    close: () => {
+      signal?.removeEventListener('abort', interrupt);
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/**
+ * Rows of a query as they come, by column name, a vector of the engine at a time; the engine is closed when the reader stops.
+ * Errors as in `withEngine`.
+ */
+export async function* streamRows(
+  task: string,
+  query: string,
+  limits: EngineLimits = ENGINE_LIMITS,
+): AsyncGenerator<Record<string, unknown>[]> {
+  const engine = await openEngine({ limits });
   try {
-    return await work(connection);
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (error instanceof DomainError || isOwn(error)) throw error;
-    throw refused(task);
+    const result = await refusing(task, () => engine.connection.stream(query));
+    const names = result.deduplicatedColumnNames();
+    for (;;) {
+      const part = await refusing(task, () => result.fetchChunk());
+      if (!part || part.rowCount === 0) return;
+      const columns = names.map((_, index) => part.getColumnValues(index));
+      yield Array.from({ length: part.rowCount }, (_, at) =>
+        Object.fromEntries(names.map((name, index) => [name, columns[index]?.[at] ?? null])),
+      );
+    }
   } finally {
-    signal?.removeEventListener('abort', interrupt);
-    connection.closeSync();
-    instance.closeSync();
+    engine.close();
+  }
+}
+
+async function refusing<T>(task: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch {
+    throw refused(task);
   }
 }
 

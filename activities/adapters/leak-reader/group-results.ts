@@ -22,9 +22,26 @@ export interface GroupOptions {
   signal?: AbortSignal;
 }
 
+/**
+ * One row per person, element and protection of some result files: what a row of a leak holds is written as one text, which is
+ * taken apart once for each such text, not for each row.
+ */
+function expand(resultFiles: readonly string[], where: string): string {
+  return `with seen as (
+      select person_fp, kinds, sum(n) as n,
+             list_sort(list({'file': file, 'row': "row", 'offset': "offset"}) filter ("row" is not null)) as places
+      from ${filesOf(resultFiles)} where ${where} group by person_fp, kinds),
+    parts as (
+      select kinds, string_split(part, '|') as p
+      from (select kinds, unnest(string_split(kinds, ';')) as part from (select distinct kinds from seen) where kinds <> '')),
+    each as (
+      select person_fp, nullif(p[1], '') as element, nullif(p[2], '') as candidates, p[3] as protection,
+             p[4]::integer as evidence, n * p[5]::integer as "values", places
+      from seen join parts using (kinds))`;
+}
+
 const EVIDENCE = `case max(evidence) when 2 then 'certain' when 1 then 'likely' else 'possible' end`;
-const LOCATORS = `to_json(list_slice(list_sort(flatten(list(list_transform(first_rows,
-  lambda x: {'file': file, 'row': x."row", 'offset': x."offset"})))), 1, ${MAX_LOCATORS}))`;
+const LOCATORS = `to_json(list_slice(list_sort(flatten(list(list_slice(places, 1, ${MAX_LOCATORS})))), 1, ${MAX_LOCATORS}))`;
 
 /** Rows of result files that one query takes: sorting more at once would not fit the memory limit. */
 const SHARD_ROWS = 200_000;
@@ -76,11 +93,13 @@ export async function summariseElements(
   for (const [index, shard] of (await shardsOf(resultFiles, options)).entries()) {
     // Rows that name nobody count as values once, with the first shard.
     const where = index === 0 ? `(${shard} or person_fp is null)` : shard;
-    const query = `select element, candidates, count(distinct person_fp)::integer as people, sum("values")::double as "values", ${EVIDENCE} as evidence
-      from ${filesOf(resultFiles)} where ${where} group by element, candidates`;
+    const query = `${expand(resultFiles, where)}
+      select element, candidates, count(distinct person_fp)::integer as people, sum("values")::double as "values", ${EVIDENCE} as evidence
+      from each group by element, candidates`;
     for (const { candidates, ...part } of await readRows<SummaryRow>(query, options)) {
       const ids = candidates === null ? {} : { candidates: candidates.split(',') as ElementId[] };
-      addSummary(elements, part.element ?? candidates ?? '', { ...part, ...ids });
+      // One candidate alone reads like the element of that name.
+      addSummary(elements, part.element ?? `${candidates} ?`, { ...part, ...ids });
     }
   }
   return [...elements].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, summary]) => summary);
@@ -115,6 +134,14 @@ async function shardsOf(resultFiles: readonly string[], options: GroupOptions): 
   );
 }
 
+/** Distinct people of some result files, whether or not anything of theirs was found. */
+export async function countPeople(resultFiles: readonly string[], options: GroupOptions = {}): Promise<number> {
+  if (resultFiles.length === 0) return 0;
+  const query = `select count(distinct person_fp)::double as n from ${filesOf(resultFiles)}`;
+  const [row] = await readRows<{ n: number }>(query, options);
+  return row?.n ?? 0;
+}
+
 async function countRows(resultFiles: readonly string[], options: GroupOptions): Promise<number> {
   const [row] = await readRows<{ n: number }>(`select count(*)::double as n from ${filesOf(resultFiles)}`, options);
   return row?.n ?? 0;
@@ -122,8 +149,9 @@ async function countRows(resultFiles: readonly string[], options: GroupOptions):
 
 async function queryGroups<T>(resultFiles: readonly string[], where: string, options: GroupOptions): Promise<T[]> {
   return readRows<T>(
-    `select person_fp as "personFp", element, protection, ${EVIDENCE} as evidence, sum("values")::double as "values", ${LOCATORS} as locators
-     from ${filesOf(resultFiles)} where element is not null and ${where} group by person_fp, element, protection order by person_fp, element, protection`,
+    `${expand(resultFiles, where)}
+     select person_fp as "personFp", element, protection, ${EVIDENCE} as evidence, sum("values")::double as "values", ${LOCATORS} as locators
+     from each where element is not null group by person_fp, element, protection order by person_fp, element, protection`,
     options,
   );
 }

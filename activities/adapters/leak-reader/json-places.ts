@@ -1,7 +1,11 @@
-/** Places in one line of JSON, without parsing it: which column a byte stands in, and a number's exact digits. */
+import { MAX_DEPTH, type QuarantineReason } from '../../../domain/detection/quarantine-reason';
+import type { FieldValue } from './csv';
+import { createRawIndex, textOfBytes } from './raw-index';
 
-/** Calls `visit` for every leaf with its path and span, in the order of the text. The line is known to be valid JSON. */
-function walkLeaves(line: string, visit: (path: string, start: number, end: number) => boolean): void {
+/** Places in one line of JSON, without parsing it as a whole: its values with their columns, and a number's exact digits. */
+
+/** Calls `visit` for every leaf with its path and span, in the order of the text; for a key the path is null. The line is known to be valid JSON. */
+function walkLeaves(line: string, visit: (path: string | null, start: number, end: number) => boolean): void {
   const frames: { path: string; object: boolean; key: string }[] = [];
   let expectKey = false;
   let at = 0;
@@ -21,7 +25,8 @@ function walkLeaves(line: string, visit: (path: string, start: number, end: numb
       at += 1;
     } else if (char === '"' && expectKey && frame) {
       const end = stringEnd(line, at);
-      frame.key = keyText(line.slice(at, end));
+      frame.key = JSON.parse(textOfBytes(line.slice(at, end))) as string;
+      if (visit(null, at, end)) return;
       expectKey = false;
       at = end;
     } else if (/[\s:]/.test(char)) {
@@ -53,21 +58,24 @@ function scalarEnd(line: string, start: number): number {
   return Math.max(at, start + 1);
 }
 
-/** The line comes as bytes (latin1), keys are UTF-8. */
-function keyText(quoted: string): string {
-  return JSON.parse(Buffer.from(quoted, 'latin1').toString('utf8')) as string;
-}
+const ESCAPES = { backslash: true, unicode: true, doubled: null };
 
-/** Paths of the columns that hold these indexes of the line (latin1, so that indexes are bytes), rising; null between columns. */
-export function columnsAt(line: string, places: readonly number[]): (string | null)[] {
-  const columns: (string | null)[] = [];
-  walkLeaves(line, (path, start, end) => {
-    for (let at = places[columns.length]; at !== undefined && at < end; at = places[columns.length])
-      columns.push(at >= start ? path : null);
-    return columns.length === places.length;
+/** Every key and every value of a line (one character a byte), in its order. */
+export function jsonValues(line: string): FieldValue[] {
+  const values: FieldValue[] = [];
+  walkLeaves(line, (column, start, end) => {
+    if (line[start] !== '"') {
+      values.push({ column, text: line.slice(start, end), rawIndex: (index) => start + index });
+      return false;
+    }
+    const raw = line.slice(start + 1, end - 1);
+    const text = JSON.parse(textOfBytes(line.slice(start, end))) as string;
+    const isSame = text.length === raw.length && !raw.includes('\\');
+    const rawIndex = isSame ? (index: number) => start + 1 + index : createRawIndex(line, start + 1, ESCAPES);
+    values.push({ column, text, rawIndex });
+    return false;
   });
-  while (columns.length < places.length) columns.push(null);
-  return columns;
+  return values;
 }
 
 /** The text of the first number at this path, with every digit; null = there is none. */
@@ -92,4 +100,19 @@ export function depthOf(line: string): number {
     else if (char === 93 || char === 125) depth -= 1;
   }
   return deepest;
+}
+
+/** Lines beyond this are asked for their depth before they are parsed: a million brackets cost gigabytes. */
+const LONG_LINE = 64 * 1024;
+
+/** The text of one map in JSON, or why it is none. */
+export function parseJsonRow(text: string): object | QuarantineReason {
+  if (text.length > LONG_LINE && depthOf(text) > MAX_DEPTH) return 'too_deep';
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'bad_json';
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : 'not_an_object';
 }

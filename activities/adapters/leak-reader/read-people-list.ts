@@ -1,9 +1,11 @@
 import { isEmptyValue } from '../../../domain/detection/element';
-import { type ElementId, isElementId } from '../../../domain/detection/element-ids';
+import type { ElementId } from '../../../domain/detection/element-ids';
 import { ELEMENTS } from '../../../domain/detection/elements/list';
+import { elementOf, isListField, PLAIN_MAPPING, type ListMapping } from '../../../domain/people/list-mapping';
 import type { Evidence, Protection } from '../../../domain/record/exposure-record';
-import { type PeopleBatch, headerError, readCsvBatches, textOrNull } from './csv-batches';
-import { CONTACT_COLUMNS, type ContactRow, readContact } from './read-directory';
+import { type PeopleBatch, headerError, textOrNull } from './csv-batches';
+import { type ContactRow, readContact } from './read-directory';
+import { readTableBatches } from './table-batches';
 
 /** One element that the list says is exposed. The value itself is never kept. */
 export interface ListedElement {
@@ -14,60 +16,148 @@ export interface ListedElement {
   values: number;
 }
 
-export interface ListedPerson extends ContactRow {
-  /** null = the list has no ids; the row is told by name and address then */
+/** What a list says of somebody that no channel needs; sealed with the contact. */
+export interface ListedDetails {
+  /** `YYYY-MM-DD` */
+  deathDate: string | null;
+  phone: string | null;
+  guardian: ContactRow | null;
+  /** references of the documents in which this person was found */
+  documents: string[];
+}
+
+export interface ListedPerson extends ContactRow, ListedDetails {
+  /** the account; null = the list has no ids, and the row is told by its words */
   id: string | null;
+  /** the list maker's own number of the person */
+  listId: string | null;
+  emailVerified: boolean;
+  /** name of the controller on whose behalf we hold the data; null = we are the controller, or nobody says */
+  controller: string | null;
+  /** national and tax numbers that passed their check; they leave this process as fingerprints only */
+  numbers: { element: string; value: string }[];
   elements: ListedElement[];
 }
 
-/** `email` names the contact column; `exposed:email` states that the address is among the exposed data. */
-const STATED = /^exposed:/;
-
 /**
- * Reads a list of people (CSV) in batches of up to 5,000: contact columns, and further ones named by element ids that say
- * by Y/N, a count or a value what of a person is exposed. `today` bounds ages. Error kind `input` for an unknown column.
+ * Reads a list of people (CSV, XLSX, Parquet) in batches of up to 5,000: columns that say who somebody is, and further ones
+ * named by element ids that say by Y/N, a count or a value what of a person is exposed. `today` bounds ages. Error kind
+ * `input` for an unknown column.
  */
-export function readPeopleList(path: string, today: string): AsyncGenerator<PeopleBatch<ListedPerson>> {
-  return readCsvBatches<ListedPerson>(path, (columns) => {
-    const contact = new Set<string>(['id', ...CONTACT_COLUMNS]);
-    const stated = columns.filter((column) => !contact.has(column));
-    const unknown = stated.find((column) => !isElementId(column.replace(STATED, '')));
-    if (unknown !== undefined) {
-      throw headerError(
-        path,
-        `column ${columns.indexOf(unknown) + 1} is neither a person's column nor an element id`,
-        'elements are named by their ids, such as national_id.us_ssn',
-      );
-    }
-    if (!columns.some((column) => ['id', 'name', 'email'].includes(column))) {
-      throw headerError(
-        path,
-        'it has none of the columns id, name and email',
-        'people need something that tells them apart',
-      );
-    }
-    return (row) => readPerson(row, stated, today);
+export function readPeopleList(
+  path: string,
+  today: string,
+  mapping: ListMapping = PLAIN_MAPPING,
+): AsyncGenerator<PeopleBatch<ListedPerson>> {
+  return readTableBatches<ListedPerson>(path, (columns) => {
+    const named = columns.map((column) => ({ column, target: mapping.columns[column] ?? column }));
+    assertColumns(path, columns, named, mapping);
+    return (row) => readPerson(path, row, named, mapping, today);
   });
 }
 
-function readPerson(row: Record<string, string>, stated: readonly string[], today: string): ListedPerson | string {
-  const contact = readContact(row);
+interface Named {
+  column: string;
+  target: string;
+}
+
+function assertColumns(path: string, columns: readonly string[], named: readonly Named[], mapping: ListMapping): void {
+  const unknown = named.findIndex(({ target }) => !isListField(target) && !elementOf(target) && target !== 'ignore');
+  if (unknown !== -1) {
+    throw headerError(
+      path,
+      `column ${unknown + 1} is neither a person's column nor an element id`,
+      'elements are named by their ids, such as national_id.us_ssn; a mapping file says what other columns mean',
+    );
+  }
+  const missing = Object.keys(mapping.columns).find((column) => !columns.includes(column));
+  if (missing !== undefined) {
+    throw headerError(path, `it has no column ${missing}`, 'the mapping names a column that the list does not have');
+  }
+  if (!named.some(({ target }) => ['id', 'list_id', 'name', 'family_name', 'email'].includes(target))) {
+    throw headerError(
+      path,
+      'it has none of the columns id, list_id, name and email',
+      'people need something that tells them apart',
+    );
+  }
+}
+
+function readPerson(
+  path: string,
+  row: Record<string, string>,
+  named: readonly Named[],
+  mapping: ListMapping,
+  today: string,
+): ListedPerson | string {
+  const fields: Record<string, string> = {};
+  for (const { column, target } of named) if (isListField(target)) fields[target] = row[column] ?? '';
+  const given = textOrNull([fields['given_name'], fields['family_name']].filter(Boolean).join(' '));
+  if (given !== null) fields['name'] ||= given;
+  fields['country'] ||= mapping.country ?? '';
+  const contact = readContact(fields);
   if (typeof contact === 'string') return contact;
-  const id = textOrNull(row['id']);
-  if (id === null && contact.name === null && contact.email === null) return 'no_person';
-  const elements = stated.flatMap((column) =>
-    readElement(column.replace(STATED, '') as ElementId, row[column] ?? '', today),
-  );
-  return { id, ...contact, elements };
+  const details = readDetails(fields);
+  if (typeof details === 'string') return details;
+  const id = textOrNull(fields['id']);
+  const listId = textOrNull(fields['list_id']);
+  if (id === null && listId === null && contact.name === null && contact.email === null) return 'no_person';
+  const stated = named.flatMap(({ column, target }) => {
+    const element = elementOf(target);
+    return element === null || isListField(target) ? [] : [{ element: element as ElementId, value: row[column] ?? '' }];
+  });
+  const elements = stated.map(({ element, value }) => readElement(element, value, mapping, today));
+  return {
+    id,
+    listId,
+    ...contact,
+    ...details,
+    emailVerified: /^(?:y|yes|true|1)$/i.test(fields['email_verified']?.trim() ?? ''),
+    controller: textOrNull(fields['controller']),
+    numbers: stated.filter(({ element }, at) => isNumber(element, elements[at])),
+    elements: elements.flatMap((one) => (one ? [one.said] : [])),
+  };
+}
+
+/** A date of death is read like any other date, a guardian like any other contact. */
+function readDetails(fields: Record<string, string>): ListedDetails | string {
+  const death = readContact({ birth_date: fields['death_date'] ?? '' });
+  if (typeof death === 'string') return 'bad_death_date';
+  const asked = ['name', 'email', 'street', 'postcode', 'city', 'country'];
+  const guardian = readContact(Object.fromEntries(asked.map((name) => [name, fields[`guardian_${name}`] ?? ''])));
+  if (typeof guardian === 'string') return guardian.replace('bad_', 'bad_guardian_');
+  return {
+    deathDate: death.birthDate,
+    phone: textOrNull(fields['phone']),
+    guardian: guardian.name === null && guardian.email === null && guardian.street === null ? null : guardian,
+    documents: (fields['documents'] ?? '').split(';').flatMap((text) => textOrNull(text) ?? []),
+  };
+}
+
+interface ReadElement {
+  said: ListedElement;
+  /** the value stood there itself, and passed its check */
+  isValue: boolean;
 }
 
 /** Y, a count or a value is presence; N, 0 or nothing is absence. */
-function readElement(element: ElementId, value: string, today: string): ListedElement[] {
+function readElement(element: ElementId, value: string, mapping: ListMapping, today: string): ReadElement | null {
   const word = value.trim();
-  if (isEmptyValue(word) || /^(?:n|no|false|0)$/i.test(word)) return [];
+  const isWord = (words: readonly string[]): boolean => words.some((one) => one.toLowerCase() === word.toLowerCase());
+  if (isEmptyValue(word) || /^(?:n|no|false|0)$/i.test(word) || isWord(mapping.absent)) return null;
   const said: ListedElement = { element, protection: 'plain', evidence: 'certain', values: 1 };
-  if (/^(?:y|yes|true|x)$/i.test(word)) return [said];
-  if (/^\d{1,4}$/.test(word)) return [{ ...said, values: Number(word) }];
+  if (/^(?:y|yes|true|x)$/i.test(word) || isWord(mapping.present)) return { said, isValue: false };
+  if (/^\d{1,4}$/.test(word)) return { said: { ...said, values: Number(word) }, isValue: false };
   const found = ELEMENTS.find(({ id }) => id === element)?.check(word, { today });
-  return [{ ...said, ...(found ? { element: found.element, protection: found.protection } : {}) }];
+  if (!found) return { said, isValue: false };
+  const { protection, evidence } = found;
+  return {
+    said: { ...said, element: found.element, protection },
+    isValue: protection === 'plain' && evidence === 'certain',
+  };
+}
+
+/** Numbers that one person alone has; a bare Y, a count or a masked number is none. */
+function isNumber(element: ElementId, read: ReadElement | null | undefined): boolean {
+  return (element.startsWith('national_id.') || element.startsWith('tax_id.')) && read?.isValue === true;
 }

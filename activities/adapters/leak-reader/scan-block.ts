@@ -1,27 +1,14 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import {
-  type CredentialFinder,
-  type CredentialHit,
-  type SearchedRecord,
-  findAnchors,
-  longestHits,
-  verifyAt,
-} from '../../../domain/detection/detector';
+import { type CredentialFinder, type CredentialHit, recordsWithAnchors } from '../../../domain/detection/detector';
 import { isColumnName } from '../../../domain/detection/column-name';
 import type { RowFinding } from '../../../domain/detection/element';
-import { RowTooDeepError, type RowScanner } from '../../../domain/detection/row';
-import type { Block, QuarantineReason } from './blocks';
-import { numberAt } from './json-places';
-import type { LeakHead } from './leak-file';
+import { type QuarantineReason, isFileCut } from '../../../domain/detection/quarantine-reason';
+import type { RowScanner } from '../../../domain/detection/row';
+import { RowTooDeepError } from '../../../domain/detection/row-depth';
+import type { Fingerprints } from './fingerprints';
+import { type PlacedHit, findInBroken, findInValues } from './credential-search';
+import type { RecordFormat, Records, SqlTable } from './record-block';
 import type { ResultWriter } from './result-writer';
-import { columnsOf, parseRow } from './rows';
-
-export interface Fingerprints {
-  /** Key of the incident; the same person key gives the same fingerprint. */
-  person(key: string): string;
-  /** Key of the installation; `detector` is the id of the shape, so that one secret has one fingerprint. */
-  credential(detector: string, secret: string): string;
-}
 
 /** A credential as it leaves the reader: the caller seals the secret at once; nothing here writes it anywhere. */
 export interface FoundCredential {
@@ -31,8 +18,8 @@ export interface FoundCredential {
   fingerprint: string;
   secret: string;
   row: number;
-  /** bytes from the start of the file to the start of the secret */
-  offset: number;
+  /** bytes from the start of the unpacked file to the start of the secret; null = the format has no such positions */
+  offset: number | null;
   /** null = the row could not be read, it stands in a column's name, or that name may be a datum itself */
   column: string | null;
   personFp: string | null;
@@ -40,8 +27,8 @@ export interface FoundCredential {
 
 export interface QuarantinedRecord {
   row: number;
-  /** bytes from the start of the file to the start of the row */
-  offset: number;
+  /** bytes from the start of the unpacked file to the start of the row, or to where the file ends; null = no such positions */
+  offset: number | null;
   reason: QuarantineReason;
 }
 
@@ -49,7 +36,7 @@ export interface QuarantinedRecord {
 export interface PartitionRun {
   finder: CredentialFinder;
   scanRow: RowScanner;
-  csv: LeakHead['csv'];
+  format: RecordFormat;
   credentialColumns: ReadonlySet<string>;
   writer: Pick<ResultWriter, 'addRow' | 'addSighting'>;
   fingerprints: Fingerprints;
@@ -61,37 +48,40 @@ export interface PartitionRun {
 }
 
 interface RecordPlace {
-  hits: readonly CredentialHit[];
+  row: number;
   /** The record with one character a byte. */
   line: () => string;
-  row: number;
-  /** of the record in the file */
-  offset: number;
-  /** of the record in its block */
-  start: number;
+  table: SqlTable | undefined;
+  mayHoldCredential: boolean;
+  offsetOf(index: number): number | null;
+  length: number;
 }
 
 /** Scans every record of a block; each is counted once, as scanned or as quarantined. */
-export function scanBlock(block: Block, run: PartitionRun): void {
+export function scanBlock(block: Records, run: PartitionRun): void {
   const { bytes, starts, ends } = block;
-  // One byte, one character: indexes of this text are offsets of the file.
+  // One byte, one character: indexes of this text are offsets of the block.
   const latin1 = bytes.toString('latin1');
   const ascii = isAscii(bytes);
   const utf8 = ascii || isUtf8(bytes);
-  const hitsByRecord = findInBlock(run.finder, latin1, block);
+  const candidates = recordsWithAnchors(run.finder, bytes, starts, ends);
+  let candidate = 0;
   for (let index = 0; index < starts.length; index += 1) {
     const start = starts[index] ?? 0;
     const end = ends[index] ?? start;
+    const table = block.tables[index];
     let parsed: object | QuarantineReason = block.broken.get(index) ?? 'invalid_utf8';
     if (!block.broken.has(index) && (utf8 || isUtf8(bytes.subarray(start, end)))) {
-      parsed = parseRow(ascii ? latin1.slice(start, end) : bytes.toString('utf8', start, end), run.csv);
+      parsed = run.format.parse(ascii ? latin1.slice(start, end) : bytes.toString('utf8', start, end), table);
     }
+    while ((candidates[candidate] ?? Infinity) < index) candidate += 1;
     const place: RecordPlace = {
-      hits: hitsByRecord.get(index) ?? NO_HITS,
+      row: run.firstRow + (block.rows[index] ?? index),
       line: () => latin1.slice(start, end),
-      row: run.firstRow + run.counts.rowsRead,
-      offset: block.at + start,
-      start,
+      table,
+      mayHoldCredential: candidates[candidate] === index || (run.format.hidesText?.(latin1.slice(start, end)) ?? false),
+      offsetOf: (at) => block.offsetOf(start + at),
+      length: end - start,
     };
     run.counts.rowsRead += 1;
     const reason = typeof parsed === 'string' ? parsed : scanRecord(run, parsed, place);
@@ -100,45 +90,41 @@ export function scanBlock(block: Block, run: PartitionRun): void {
   }
 }
 
-const NO_HITS: readonly CredentialHit[] = [];
-
 /** Returns why the row cannot be scanned, or null when it was. */
-function scanRecord(
-  run: PartitionRun,
-  parsed: object,
-  { hits, line, row, offset, start }: RecordPlace,
-): QuarantineReason | null {
+function scanRecord(run: PartitionRun, parsed: object, place: RecordPlace): QuarantineReason | null {
   let scanned;
   try {
-    scanned = run.scanRow(parsed, (path) => (run.csv === null ? numberAt(line(), path) : null));
+    scanned = run.scanRow(parsed, (path) => run.format.numberAt(place.line(), path));
   } catch (error) {
     if (error instanceof RowTooDeepError) return 'too_deep';
     throw error;
   }
-  const { personKey, findings } = scanned;
-  if (hits.length > 0) {
+  const { personKey, findings, hintColumns } = scanned;
+  const offset = place.offsetOf(0);
+  if (place.mayHoldCredential || hintColumns) {
+    const { credentialColumns } = run;
+    const values = run.format.values(place.line(), place.table);
+    const anchored = place.mayHoldCredential;
+    const hits = findInValues(run.finder, values, place.line, { anchored, hintColumns, credentialColumns });
     const personFp = personKey === null ? null : run.fingerprints.person(personKey);
-    const starts = hits.map((hit) => hit.start - start);
-    const columns = columnsOf(line(), starts, run.csv);
     countAsElements(
       findings,
-      hits.map((hit, index) => ({ hit, ownColumn: run.credentialColumns.has(columns[index] ?? '') })),
+      hits.map(({ hit, column }) => ({ hit, ownColumn: credentialColumns.has(column ?? '') })),
     );
-    for (const [index, hit] of hits.entries()) {
-      const column = columns[index] ?? null;
-      // A key of a map may be a datum itself: such a name is not kept.
-      const label = column !== null && isColumnName(column) ? column : null;
-      addCredential(run, hit, { row, offset: offset + (starts[index] ?? 0), column: label, personFp });
-    }
+    for (const placed of hits) addCredential(run, placed, place, personFp);
   }
-  run.writer.addRow(personKey, findings, row, offset);
+  run.writer.addRow(personKey, findings, place.row, offset);
   return null;
 }
 
-function quarantine(run: PartitionRun, { hits, row, offset, start }: RecordPlace, reason: QuarantineReason): void {
+function quarantine(run: PartitionRun, place: RecordPlace, reason: QuarantineReason): void {
+  const { row, length } = place;
+  const offset = place.offsetOf(reason === 'truncated' ? length : 0);
   // A key in a row that cannot be read is exposed all the same.
-  for (const hit of hits)
-    addCredential(run, hit, { row, offset: offset + hit.start - start, column: null, personFp: null });
+  if (place.mayHoldCredential) {
+    const isCut = reason === 'line_too_long' || isFileCut(reason);
+    for (const placed of findInBroken(run.finder, place.line(), isCut)) addCredential(run, placed, place, null);
+  }
   run.counts.rowsQuarantined += 1;
   run.quarantined.push({ row, offset, reason });
 }
@@ -160,37 +146,16 @@ function countAsElements(findings: RowFinding[], hits: readonly { hit: Credentia
 
 function addCredential(
   run: PartitionRun,
-  hit: CredentialHit,
-  place: Pick<FoundCredential, 'row' | 'offset' | 'column' | 'personFp'>,
+  { hit, column, at }: PlacedHit,
+  place: RecordPlace,
+  personFp: string | null,
 ): void {
-  const { kind, provider, confidence, secret, detector } = hit;
+  const { kind, provider, confidence, secret, detector, hint } = hit;
   const fingerprint = run.fingerprints.credential(detector, secret);
-  run.writer.addSighting({ fingerprint, kind, provider, confidence, ...place });
-  run.found.push({ kind, provider, confidence, fingerprint, secret, ...place });
-}
-
-/** Anchors of the whole block in one pass; then each record's hits, with indexes of the block. */
-function findInBlock(finder: CredentialFinder, text: string, block: Block): Map<number, CredentialHit[]> {
-  const { starts, ends, broken } = block;
-  const hits = new Map<number, CredentialHit[]>();
-  let index = 0;
-  let record: SearchedRecord = { text, from: -1, to: -1, names: new Map() };
-  for (const place of findAnchors(finder, text)) {
-    while (index < starts.length && (ends[index] ?? 0) <= place.at) index += 1;
-    if (index === starts.length) break;
-    const from = starts[index] ?? 0;
-    if (place.at < from) continue;
-    if (record.from !== from) record = { text, from, to: ends[index] ?? from, names: new Map() };
-    const found = verifyAt(finder, record, place);
-    if (found.length === 0) continue;
-    const known = hits.get(index);
-    if (known) known.push(...found);
-    else hits.set(index, found);
-  }
-  for (const [at, all] of hits) {
-    // Where a line was cut, a token that ends there goes on: its fingerprint would be wrong.
-    const whole = broken.get(at) === 'line_too_long' ? all.filter(({ end }) => end < (ends[at] ?? 0)) : all;
-    hits.set(at, longestHits(whole));
-  }
-  return hits;
+  // A key of a map may be a datum itself: such a name is not kept.
+  const label = column !== null && isColumnName(column) ? column : null;
+  const seen = { row: place.row, offset: place.offsetOf(at), column: label, personFp };
+  run.writer.addSighting({ fingerprint, kind, provider, confidence, ...seen });
+  // A shape that nothing speaks for is listed and never acted on.
+  if (!hint) run.found.push({ kind, provider, confidence, fingerprint, secret, ...seen });
 }

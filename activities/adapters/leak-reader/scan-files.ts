@@ -1,52 +1,54 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Mapping } from '../../../domain/detection/mapping';
+import { DomainError } from '../../../domain/errors';
 import type { ScanReport } from '../../../domain/detection/scan-report';
-import { listSightings, summariseElements } from './group-results';
+import { countPeople, listSightings, summariseElements } from './group-results';
+import { findLeakFiles } from './find-files';
 import { readMapping } from './mapping-file';
-import { planPartitions } from './plan-partitions';
 import { proposeForFile } from './propose-mapping';
-import { type Fingerprints, scanPartition } from './scan-partition';
+import { type ScanSettings, scanFile } from './scan-file';
+import { type ScanThreads, createScanThreads } from './scan-threads';
 
-export interface FileScan {
+export interface FileScan extends ScanSettings {
+  /** Files, folders and patterns. */
   files: readonly string[];
   /** null = one is proposed for each file from a sample of its rows */
   mappingPath: string | null;
-  fingerprints: Fingerprints;
-  /** The day of the scan, `YYYY-MM-DD`. */
-  today: string;
-  onProgress?: (progress: { file: string; rows: number; bytes: number }) => void;
-  signal?: AbortSignal;
+  /** What scans the partitions; ended with the scan. Without it threads are started. */
+  threads?: ScanThreads;
 }
 
 /**
  * Scans files outside of any incident and reports what they expose. Partition results live in a temporary folder that
- * is removed in the end; found secrets are dropped at once. Error kind `input` for files or mappings that cannot be read.
+ * is removed in the end; found secrets are dropped at once. A file that cannot be read is named under `refused` and the
+ * others are scanned; error kind `input` when there is no other, for a folder without files, and for a broken mapping.
  */
 export async function scanFiles(scan: FileScan): Promise<ScanReport> {
   const given = scan.mappingPath === null ? null : await readMapping(scan.mappingPath);
+  const { files, hidden, refused } = await findLeakFiles(scan.files);
   const resultDir = await mkdtemp(join(tmpdir(), 'tocsin-scan-'));
+  const threads = scan.threads ?? createScanThreads(scan.atOnce);
   try {
     const report: ScanReport = emptyReport();
-    const people = new Set<string>();
+    if (hidden > 0) report.notes.push(`${hidden} hidden files or folders were passed over`);
     const exposures: string[] = [];
     const credentials: string[] = [];
-    for (const [index, path] of scan.files.entries()) {
-      const mapping = given ?? (await proposeForFile(path, scan.today));
-      report.mappings.push({ file: path, proposed: given === null, mapping });
-      const results = await scanFile(scan, {
-        path,
-        mapping,
-        fileId: String(index).padStart(6, '0'),
-        resultDir,
-        people,
-        report,
-      });
-      exposures.push(...results.exposures);
-      credentials.push(...results.credentials);
+    for (const [index, path] of files.entries()) {
+      const fileId = String(index).padStart(6, '0');
+      try {
+        const mapping = given ?? (await proposeForFile(path, scan.today));
+        await scanFile(scan, { path, mapping, fileId, resultDir, threads, report, exposures, credentials });
+        report.mappings.push({ file: path, proposed: given === null, mapping });
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.kind !== 'input') throw error;
+        refused.push({ file: path, error });
+      }
     }
-    report.people = people.size;
+    const [first] = refused;
+    if (first && report.mappings.length === 0) throw first.error;
+    report.refused.push(...refused.map(({ file, error }) => ({ file, reason: error.message, hint: error.hint })));
+    report.people = await countPeople(exposures, { signal: scan.signal });
     report.elements = await summariseElements(exposures, { signal: scan.signal });
     for await (const batch of listSightings(credentials, { signal: scan.signal })) {
       for (const { kind, provider, fingerprint, file, row, offset, confidence } of batch) {
@@ -54,7 +56,7 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
           kind,
           provider,
           fingerprint,
-          file: scan.files[Number(file)] ?? file,
+          file: files[Number(file)] ?? file,
           row,
           offset,
           confidence,
@@ -63,6 +65,7 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
     }
     return report;
   } finally {
+    await threads.close();
     await rm(resultDir, { recursive: true, force: true });
   }
 }
@@ -74,52 +77,8 @@ function emptyReport(): ScanReport {
     elements: [],
     credentials: [],
     quarantine: [],
+    refused: [],
     mappings: [],
+    notes: [],
   };
-}
-
-interface OneFile {
-  path: string;
-  mapping: Mapping;
-  fileId: string;
-  resultDir: string;
-  people: Set<string>;
-  report: ScanReport;
-}
-
-async function scanFile(
-  { fingerprints, today, onProgress, signal }: FileScan,
-  { path, mapping, fileId, resultDir, people, report }: OneFile,
-): Promise<{ exposures: string[]; credentials: string[] }> {
-  const exposures: string[] = [];
-  const credentials: string[] = [];
-  let rows = 0;
-  for (const [n, range] of (await planPartitions(path, mapping, undefined, { signal })).entries()) {
-    const result = await scanPartition({
-      path,
-      range,
-      mapping,
-      fingerprints: { ...fingerprints, person: (key) => remember(people, fingerprints.person(key)) },
-      resultDir,
-      partitionId: `${fileId}-${n}`,
-      fileId,
-      today,
-      onCredentials: () => undefined,
-      onQuarantine: (quarantined) => void report.quarantine.push(...quarantined.map((row) => ({ file: path, ...row }))),
-      heartbeat: (progress) => onProgress?.({ file: path, rows: rows + progress.rows, bytes: progress.offset }),
-      signal,
-    });
-    rows += result.rowsRead;
-    report.rows.read += result.rowsRead;
-    report.rows.scanned += result.rowsScanned;
-    report.rows.quarantined += result.rowsQuarantined;
-    exposures.push(result.resultFiles.exposures);
-    credentials.push(result.resultFiles.credentials);
-  }
-  return { exposures, credentials };
-}
-
-function remember(people: Set<string>, fingerprint: string): string {
-  people.add(fingerprint);
-  return fingerprint;
 }

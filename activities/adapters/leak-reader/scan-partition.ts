@@ -1,44 +1,25 @@
-import type { FileHandle } from 'node:fs/promises';
-import { type Detector, createCredentialFinder } from '../../../domain/detection/detector';
-import { DETECTORS } from '../../../domain/detection/detectors/list';
-import type { ElementDetector } from '../../../domain/detection/element';
-import { ELEMENTS } from '../../../domain/detection/elements/list';
-import type { Mapping } from '../../../domain/detection/mapping';
-import { createRowScanner } from '../../../domain/detection/row';
-import { MAX_RECORD_BYTES, readBlocks } from './blocks';
-import { passThrough, withEngine } from './duckdb';
-import { type LeakHead, readHead, withLeakFile } from './leak-file';
-import type { PartitionRange } from './plan-partitions';
-import { type ResultFiles, type ResultWriter, createResultWriter } from './result-writer';
-import {
-  type Fingerprints,
-  type FoundCredential,
-  type PartitionRun,
-  type QuarantinedRecord,
-  scanBlock,
-} from './scan-block';
+import { passThrough, type EngineLimits, withEngine } from './duckdb';
+import { withLeakFile } from './leak-file';
+import { readHead } from './leak-head';
+import { type PartitionSource, createRun, readRecords } from './partition-run';
+import type { Records } from './record-block';
+import { type ResultFiles, createResultWriter } from './result-writer';
+import { type FoundCredential, type PartitionRun, type QuarantinedRecord, scanBlock } from './scan-block';
 
-export type { Fingerprints, FoundCredential, QuarantinedRecord } from './scan-block';
+export type { FoundCredential, QuarantinedRecord } from './scan-block';
 
-export interface PartitionScan {
-  path: string;
-  range: PartitionRange;
-  mapping: Mapping;
-  fingerprints: Fingerprints;
+export interface PartitionScan extends PartitionSource {
   resultDir: string;
   partitionId: string;
   /** Names the file in locators. */
   fileId: string;
-  /** The day of the scan, `YYYY-MM-DD`. */
-  today: string;
   /** Every sighting of a credential, block by block. Awaited: reading waits while they are stored. */
   onCredentials: (found: FoundCredential[]) => Promise<void> | void;
   onQuarantine: (rows: QuarantinedRecord[]) => Promise<void> | void;
-  heartbeat?: (progress: { rows: number; offset: number }) => void;
-  signal?: AbortSignal;
-  detectors?: readonly Detector[];
-  elements?: readonly ElementDetector[];
-  maxRecordBytes?: number;
+  /** `offset` is of the unpacked file; null = the format has no such positions. */
+  heartbeat?: (progress: { rows: number; offset: number | null }) => void;
+  /** of the columnar engine */
+  limits?: EngineLimits;
 }
 
 export interface PartitionResult {
@@ -58,6 +39,7 @@ export interface PartitionResult {
 /**
  * Scans one partition: every row is read and either scanned or quarantined with its reason. Leaves two immutable
  * Parquet files without any clear value; scanning the same bytes again leaves the same files.
+ * Where a file ends before its end, the good rows are kept and the place is quarantined.
  * Errors: kind `input` for a file that cannot be read, `failed` from the columnar engine, an abort by `signal`.
  */
 export async function scanPartition(scan: PartitionScan): Promise<PartitionResult> {
@@ -70,7 +52,7 @@ export async function scanPartition(scan: PartitionScan): Promise<PartitionResul
         const run = createRun(scan, head, writer);
         const providers = new Map<string, string>();
         try {
-          await readAll(file, scan, run, providers);
+          await readAll(readRecords(file, head, scan), scan, run, providers);
         } catch (error) {
           throw passThrough(error);
         }
@@ -78,37 +60,18 @@ export async function scanPartition(scan: PartitionScan): Promise<PartitionResul
         const credentials = countByProvider(providers);
         return { ...run.counts, people: writer.people(), resultFiles, resultSha256: sha256, credentials };
       },
-      { signal: scan.signal },
+      { limits: scan.limits, signal: scan.signal },
     );
   });
 }
 
-function createRun(scan: PartitionScan, head: LeakHead, writer: ResultWriter): PartitionRun {
-  return {
-    finder: createCredentialFinder(scan.detectors ?? DETECTORS),
-    scanRow: createRowScanner(scan.mapping, scan.elements ?? ELEMENTS, { today: scan.today }),
-    csv: head.csv,
-    credentialColumns: new Set([
-      ...scan.mapping.credentials,
-      ...Object.entries(scan.mapping.columns).flatMap(([path, id]) => (id === 'auth_token.api_key' ? [path] : [])),
-    ]),
-    writer,
-    fingerprints: scan.fingerprints,
-    firstRow: scan.range.firstRow,
-    counts: { rowsRead: 0, rowsScanned: 0, rowsQuarantined: 0 },
-    found: [],
-    quarantined: [],
-  };
-}
-
 async function readAll(
-  file: FileHandle,
+  records: AsyncIterable<Records>,
   scan: PartitionScan,
   run: PartitionRun,
   providers: Map<string, string>,
 ): Promise<void> {
-  const rule = { delimiter: run.csv?.delimiter ?? null, maxRecordBytes: scan.maxRecordBytes ?? MAX_RECORD_BYTES };
-  for await (const block of readBlocks(file, scan.range, rule)) {
+  for await (const block of records) {
     scan.signal?.throwIfAborted();
     scanBlock(block, run);
     // Before the next block is read, so that the first key of a provider is known at once.
@@ -119,7 +82,8 @@ async function readAll(
     }
     if (found.length > 0) await scan.onCredentials(found);
     if (run.quarantined.length > 0) await scan.onQuarantine(run.quarantined.splice(0));
-    scan.heartbeat?.({ rows: run.counts.rowsRead, offset: block.at + block.bytes.length });
+    const offset = block.offsetOf(block.ends.at(-1) ?? 0);
+    scan.heartbeat?.({ rows: run.counts.rowsRead, offset });
   }
 }
 

@@ -1,5 +1,6 @@
 import { base62Crc32 } from '../crc32';
-import type { Detector } from '../detector';
+import type { Detector } from '../detector-shape';
+import { ALPHANUMERIC } from '../edges';
 
 export interface FirstPartyShape {
   /** Literal that every key begins with, separator included. */
@@ -20,14 +21,11 @@ export function createFirstPartyKey(shape: FirstPartyShape): Detector {
     id: 'first_party_key',
     provider: 'first_party',
     anchors: [shape.prefix],
-    anchorAt: 'start',
-    pattern: new RegExp(`${shape.prefix.replace(/[^A-Za-z0-9]/g, '\\$&')}[A-Za-z0-9]{${shape.length}}`),
-    alphabet: /[A-Za-z0-9]/,
+    pattern: new RegExp(`${shape.prefix.replace(/[^A-Za-z0-9]/g, '\\$&')}(?<body>[A-Za-z0-9]{${shape.length}})`),
+    goesOn: ALPHANUMERIC,
     longest: at + shape.length,
     confidence: shape.checksum ? 'high' : 'medium',
     checksum: (token) => (shape.checksum ? base62Crc32(token.slice(at, tail)) === token.slice(tail) : null),
-    body: (token) => token.slice(at),
-    published: [],
     examples: { hits: [hit], misses: [hit.slice(0, -1), `${hit}9`, `x${hit}`, `${shape.prefix}<your-key>`] },
   };
 }

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../detector';
+import { isPlaceholder } from '../placeholder';
 import { type ElementDetector, protectedForm } from '../element';
 
 /**

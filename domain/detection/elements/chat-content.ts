@@ -1,4 +1,7 @@
-import { type ElementDetector, isEmptyValue, protectedForm } from '../element';
+import { type ElementDetector, type ElementFinding, isEmptyValue, isEncrypted } from '../element';
+
+const CERTAIN: ElementFinding = { element: 'chat_content', protection: 'plain', evidence: 'certain' };
+const ENCRYPTED: ElementFinding = { element: 'chat_content', protection: 'encrypted', evidence: 'likely' };
 
 /** What somebody wrote or was answered; its own element, because it may hold any other. */
 export const chatContent: ElementDetector = {
@@ -14,14 +17,22 @@ export const chatContent: ElementDetector = {
     'input',
     'output',
     'messages',
+    'user_message',
+    'assistant_message',
+    'chat_history',
+    'question',
+    'answer',
+    'response',
+    'reply',
+    'nachricht',
+    'mensaje',
+    '消息',
   ],
   share: 0.8,
+  prose: true,
   check: (value) => {
     if (isEmptyValue(value)) return null;
-    const protection = protectedForm(value.trim());
-    return protection === 'encrypted'
-      ? { element: 'chat_content', protection, evidence: 'likely' }
-      : { element: 'chat_content', protection: 'plain', evidence: 'certain' };
+    return isEncrypted(value) ? ENCRYPTED : CERTAIN;
   },
   examples: { hits: ['How do I boil an egg?', '你好'], misses: ['', 'null', '-'] },
 };

@@ -1,4 +1,13 @@
-import { type ElementContext, type ElementDetector, asciiDigits, protectedFinding } from '../element';
+import { ageBandOf } from '../../people/age-band';
+import {
+  type ElementContext,
+  type ElementDetector,
+  type ElementFinding,
+  NONE,
+  asciiDigits,
+  protectedFinding,
+} from '../element';
+import { MINOR } from '../minor-finding';
 
 const ISO = /^(\d{4})(?:[-/.]?(\d{2})[-/.]?(\d{2})|[-/.](\d{1,2})[-/.](\d{1,2}))(?:[T ].*)?$/;
 /** A telling word, then within 24 characters a date. */
@@ -8,22 +17,52 @@ const DAY_FIRST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Never inferred from a bare date: the column has to say so. */
+const ADULT: ReadonlySet<string> = new Set(['18_59', '60_plus']);
+const MINORS: readonly ElementFinding[] = [MINOR];
+
+/**
+ * Never inferred from a bare date: the column has to say so. Who is under 18 on the day of the scan is a minor too; of a date
+ * that can be read in two ways the younger reading counts.
+ */
 export const dob: ElementDetector = {
   id: 'dob',
-  columns: ['dob', 'birth_date', 'birthdate', 'date_of_birth', 'birthday', 'geburtsdatum', 'fecha_nacimiento', 'born'],
+  columns: [
+    'dob',
+    'birth_date',
+    'birthdate',
+    'date_of_birth',
+    'birthday',
+    'geburtsdatum',
+    'fecha_nacimiento',
+    'born',
+    'geburtstag',
+    'fecha_de_nacimiento',
+    'date_naissance',
+    'date_de_naissance',
+    'data_nascimento',
+    'data_di_nascita',
+    '出生日期',
+    '生日',
+  ],
   share: 0.8,
   check: (value, context) => {
     const trimmed = asciiDigits(value.trim());
-    return isBirthDate(trimmed, context)
+    return birthDates(trimmed, context).length > 0
       ? { element: 'dob', protection: 'plain', evidence: 'certain' }
       : protectedFinding('dob', trimmed);
   },
+  derive: (value, context) =>
+    birthDates(asciiDigits(value.trim()), context).some(
+      (date) => context.today !== null && !ADULT.has(ageBandOf(date, context.today)),
+    )
+      ? MINORS
+      : NONE,
+  textHasDigits: true,
   findInText: (text, context) => {
     const ascii = asciiDigits(text);
-    if (!/\d[-/.]\d{1,2}[-/.]\d/.test(ascii)) return [];
+    if (!/\d[-/.]\d{1,2}[-/.]\d/.test(ascii)) return NONE;
     return [...ascii.matchAll(IN_TEXT)].flatMap(([, date = '']) =>
-      isBirthDate(date, context) ? [{ element: 'dob', protection: 'plain', evidence: 'likely' }] : [],
+      birthDates(date, context).length > 0 ? [{ element: 'dob', protection: 'plain', evidence: 'likely' }] : [],
     );
   },
   examples: {
@@ -39,19 +78,27 @@ export const dob: ElementDetector = {
   },
 };
 
-/** Between 120 years before the day of the scan and that day; day and month in either order. */
-function isBirthDate(value: string, { today }: ElementContext): boolean {
+/** The readings of a date, as `YYYY-MM-DD`, between 120 years before the day of the scan and that day; day and month in either order. */
+function birthDates(value: string, { today }: ElementContext): string[] {
   const iso = ISO.exec(value);
   const other = iso ? null : DAY_FIRST.exec(value);
   const [year, a, b] = iso ? [iso[1], iso[2] ?? iso[4], iso[3] ?? iso[5]] : [other?.[3], other?.[2], other?.[1]];
-  if (!year || !a || !b) return false;
-  return isDay(year, a, b, today) || (iso === null && isDay(year, b, a, today));
+  if (!year || !a || !b) return [];
+  const readings = iso
+    ? [[a, b]]
+    : [
+        [a, b],
+        [b, a],
+      ];
+  return readings
+    .map(([month = '', day = '']) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+    .filter((date) => isDay(date, today));
 }
 
-function isDay(year: string, month: string, day: string, today: string | null): boolean {
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+function isDay(date: string, today: string | null): boolean {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const oldest = today === null ? '1900-01-01' : `${Number(today.slice(0, 4)) - 120}${today.slice(4)}`;
-  const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
-  const days = Number(month) === 2 && leap ? 29 : (DAYS[Number(month) - 1] ?? 0);
-  return Number(day) >= 1 && Number(day) <= days && date >= oldest && date <= (today ?? '2099-12-31');
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= days && date >= oldest && date <= (today ?? '2099-12-31');
 }

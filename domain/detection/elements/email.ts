@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { type ElementDetector, type ElementFinding, protectedFinding } from '../element';
+import { type ElementDetector, type ElementFinding, NONE, protectedFinding } from '../element';
 
 const ADDRESS =
   /^[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]{1,62}$/u;
@@ -12,7 +12,25 @@ const MACHINE = /^(?:git|npm|root)$/i;
 
 export const email: ElementDetector = {
   id: 'email',
-  columns: ['email', 'e_mail', 'mail', 'email_address', 'user_email', 'contact_email', 'login', 'upn'],
+  columns: [
+    'email',
+    'e_mail',
+    'mail',
+    'email_address',
+    'user_email',
+    'contact_email',
+    'login',
+    'upn',
+    'email_addr',
+    'mail_address',
+    'correo',
+    'correo_electronico',
+    'courriel',
+    'adresse_mail',
+    'posta_elettronica',
+    '邮箱',
+    '电子邮件',
+  ],
   share: 0.8,
   byValue: true,
   check: (value) => {
@@ -50,9 +68,9 @@ function isAddress(value: string): boolean {
 }
 
 /** Text has no checksum for addresses: a registered suffix and a telling word make it likely, else possible. */
-function findInText(original: string): ElementFinding[] {
+function findInText(original: string): readonly ElementFinding[] {
   const text = original.includes('%40') ? original.replaceAll('%40', '@') : original;
-  if (!text.includes('@')) return [];
+  if (!text.includes('@')) return NONE;
   const found: ElementFinding[] = [];
   for (const match of text.matchAll(IN_TEXT)) {
     const [local = '', host = ''] = match[0].split('@');

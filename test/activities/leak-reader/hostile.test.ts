@@ -1,10 +1,22 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { findLeakFiles } from '../../../activities/adapters/leak-reader/find-files';
 import { proposeForFile } from '../../../activities/adapters/leak-reader/propose-mapping';
 import { isColumnName } from '../../../domain/detection/column-name';
 import { DETECTORS } from '../../../domain/detection/detectors/list';
 import { mappingSchema } from '../../../domain/detection/mapping';
-import { PAT, exposures, folder, scanAll, sightings, sum } from './scan-all';
+import { PAT, exposures, folder, scanAll, scanFile, sightings, sum } from './scan-all';
 
 const AWS = 'AKIAFAKENQT7REZ5LKY2';
 const csv = (more: object = {}) => mappingSchema.parse({ format: 'csv', ...more });
@@ -24,7 +36,7 @@ describe('what a name of a column can hold', () => {
     for (const { secret, offset } of scan.found)
       expect(
         Buffer.from(content)
-          .subarray(offset, offset + secret.length)
+          .subarray(offset ?? -1, (offset ?? -1) + secret.length)
           .toString(),
       ).toBe(secret);
     for (const file of readdirSync(join(folder, 'results')))
@@ -38,15 +50,10 @@ describe('what a name of a column can hold', () => {
     ['an address', 'ada@example.org,Ada Muster\nbo@example.org,Bo Muster\n'],
     ['a number', 'Ada Muster,899456789\nBo Muster,899456788\n'],
     ['a key', `u-1,${AWS}\nu-2,x\n`],
-  ])(
-    'CSV whose first line holds %s has no header: it is refused, not read without its first person',
-    async (_, text) => {
-      await expect(scanAll(text, { name: 'leak.csv', mapping: csv() })).rejects.toMatchObject({
-        kind: 'input',
-        message: "couldn't read leak.csv: its first line holds data",
-      });
-    },
-  );
+  ])('CSV whose first line holds %s has no header: its first person is read too', async (_, text) => {
+    const scan = await scanAll(text, { name: 'leak.csv', mapping: csv({ person_key: 'column_1' }) });
+    expect(scan.results[0]).toMatchObject({ rowsRead: 2, rowsScanned: 2, people: 2 });
+  });
 
   test('columns of dates or years and long names are a header all the same', async () => {
     const header = 'id,2025-01-06,2024,sha256OfTheCustomerAddress,emergency_contact_1_phone_2';
@@ -85,9 +92,11 @@ describe('how lines and columns are parted', () => {
     expect(scan.results[0]).toMatchObject({ rowsRead: 1, rowsScanned: 1 });
   });
 
-  test('lines that end with CR alone are refused: they would all be one header', async () => {
-    const reading = scanAll('id,mail\r1,a@example.org\r2,b@example.org\r', { name: 'leak.csv', mapping: csv() });
-    await expect(reading).rejects.toMatchObject({ message: "couldn't read leak.csv: its lines end with CR alone" });
+  test('lines that end with CR alone are lines', async () => {
+    const content = `id,mail\r1,a@example.org\r2,${PAT}\r`;
+    const scan = await scanAll(content, { name: 'leak.csv', mapping: csv({ person_key: 'id' }), targetBytes: 1 });
+    expect(scan.results.map(({ people }) => people)).toEqual([1, 1]);
+    expect(scan.found).toEqual([expect.objectContaining({ row: 2, offset: content.indexOf(PAT), column: 'mail' })]);
   });
 
   test.each(['', '\n', '\r\n'])('a header without rows holds nobody (%j)', async (end) => {
@@ -190,4 +199,129 @@ test('a row nests to the same depth, whether its line is short or long', async (
     const scan = await scanAll(`${nest(64, text)}\n${nest(65, text)}\n`);
     expect(scan.quarantined.map(({ row, reason }) => [row, reason])).toEqual([[2, 'too_deep']]);
   }
+});
+
+describe('files that nobody meant to be read', () => {
+  const person = (n: number): string => JSON.stringify({ values: { user_id: `u-${n}` } });
+
+  test('a line of 200 MB among good rows is set aside, and is never held', async () => {
+    const path = join(folder, 'leak.ndjson');
+    const file = openSync(path, 'w');
+    writeSync(file, `${person(1)}\n{"values":{"message":"`);
+    const part = Buffer.alloc(10 << 20, 'x');
+    for (let n = 0; n < 20; n += 1) writeSync(file, part);
+    writeSync(file, `"}}\n${person(2)}\n`);
+    closeSync(file);
+    const before = process.memoryUsage.rss();
+    const scan = await scanFile(path);
+    expect(scan.quarantined).toEqual([{ row: 2, offset: person(1).length + 1, reason: 'line_too_long' }]);
+    expect(scan.results[0]).toMatchObject({ rowsRead: 3, rowsScanned: 2, people: 2 });
+    expect(process.memoryUsage.rss() - before).toBeLessThan(150 << 20);
+  }, 120_000);
+
+  test('the same inside of a packed list of maps', async () => {
+    const content = gzipSync(`[${person(1)},{"a":"${'x'.repeat(50 << 20)}"},${person(2)}]`);
+    const scan = await scanAll(content, { name: 'leak.json.gz' });
+    expect(scan.quarantined).toEqual([{ row: 2, offset: person(1).length + 2, reason: 'line_too_long' }]);
+    expect(scan.results[0]).toMatchObject({ rowsRead: 3, people: 2 });
+  }, 120_000);
+
+  test('a first line that nests 100,000 deep does not change what the file is', async () => {
+    const scan = await scanAll(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}\n${person(1)}\n`);
+    expect(scan.quarantined).toEqual([{ row: 1, offset: 0, reason: 'too_deep' }]);
+    expect(scan.results[0]).toMatchObject({ rowsRead: 2, people: 1 });
+  });
+
+  test('NUL bytes cost their own rows', async () => {
+    const scan = await scanAll('id,note\n1,a\0b\n2,c\n', { name: 'leak.csv', mapping: csv({ person_key: 'id' }) });
+    expect(scan.quarantined).toEqual([{ row: 1, offset: 8, reason: 'control_bytes' }]);
+    expect(scan.results[0]).toMatchObject({ rowsRead: 2, people: 1 });
+    const text = await scanAll(`a\0b ${PAT}\nplain lines\nand more of them\n`, { name: 'leak.txt' });
+    expect(text.quarantined).toEqual([]);
+    expect(text.found).toHaveLength(1);
+  });
+
+  test.each(['leak', 'leak.txt', 'leak.bin', 'leak.gz'])(
+    'random bytes named %s are one row that is set aside',
+    async (name) => {
+      let state = 7;
+      const bytes = Buffer.from(
+        Array.from({ length: 20_000 }, () => (state = (state * 1103515245 + 12345) % 2147483648) >> 16),
+      );
+      const scan = await scanAll(Buffer.concat([bytes, Buffer.from(` ${PAT} `), bytes]), { name });
+      expect(scan.quarantined).toEqual([{ row: 1, offset: 0, reason: 'binary' }]);
+      expect(scan.results[0]).toMatchObject({ rowsRead: 1, rowsScanned: 0 });
+      expect(scan.found).toHaveLength(1);
+    },
+  );
+
+  test.each(['leak.ndjson', 'leak.csv', 'leak.json', 'leak.sql', 'leak.txt', 'leak'])(
+    'an empty %s holds nobody',
+    async (name) => {
+      const scan = await scanAll('', { name });
+      expect(scan.results).toEqual([]);
+    },
+  );
+
+  test('a packed file of nothing, and one that ends within its first bytes', async () => {
+    expect(sum(await scanAll(gzipSync(''), { name: 'leak.ndjson.gz' }), 'rowsRead')).toBe(0);
+    const cut = await scanAll(gzipSync('{}').subarray(0, 7), { name: 'leak.ndjson.gz' });
+    expect(cut.quarantined).toEqual([{ row: 1, offset: 0, reason: 'truncated' }]);
+  });
+});
+
+/** The super-user may read everything: for the time of the work the process is nobody. */
+async function withoutRights<T>(work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+describe('folders and patterns', () => {
+  const put = (...path: string[]): string => {
+    const file = join(folder, ...path);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, 'x');
+    return file;
+  };
+
+  test('a folder is its files, sorted, without hidden ones and without links that lead in circles', async () => {
+    const files = [put('in', 'b', 'c.csv'), put('in', 'z.log'), put('in', 'a[1].csv')].sort();
+    put('in', '.secret', 'x.csv');
+    put('in', '.env');
+    symlinkSync(join(folder, 'in'), join(folder, 'in', 'b', 'circle'));
+    expect(await findLeakFiles([join(folder, 'in')])).toEqual({ files, hidden: 2, refused: [] });
+  });
+
+  test('a file that is named by several ways is taken once', async () => {
+    const file = put('in', 'a[1].csv');
+    symlinkSync(file, join(folder, 'link.csv'));
+    const named = [file, join(folder, 'in'), join(folder, 'i*', '*.csv'), join(folder, 'link.csv')];
+    expect((await findLeakFiles(named)).files).toEqual([file]);
+  });
+
+  test('a folder without files is a mistake', async () => {
+    mkdirSync(join(folder, 'empty', 'below'), { recursive: true });
+    await expect(findLeakFiles([join(folder, 'empty')])).rejects.toMatchObject({
+      kind: 'input',
+      message: "couldn't scan empty: the folder holds no files",
+    });
+  });
+
+  test('a folder that may not be read is named, and the files beside it are taken', async () => {
+    const file = put('in', 'a.csv');
+    const closed = join(folder, 'in', 'closed');
+    mkdirSync(closed);
+    chmodSync(closed, 0o000);
+    for (const open of [folder, join(folder, 'in')]) chmodSync(open, 0o755);
+    const found = await withoutRights(() => findLeakFiles([join(folder, 'in')]));
+    expect(found.files).toEqual([file]);
+    expect(found.refused.map(({ error }) => [error.kind, error.message])).toEqual([
+      ['input', "couldn't read closed: no permission to read it"],
+    ]);
+  });
 });

@@ -52,12 +52,24 @@ export async function scanAll(
   {
     name = 'leak.ndjson',
     mapping = MAPPING,
-    targetBytes = 1e9,
-    maxRecordBytes = 8 << 20,
+    targetBytes,
+    maxRecordBytes,
   }: { name?: string; mapping?: Mapping; targetBytes?: number; maxRecordBytes?: number } = {},
 ): Promise<Scan> {
   const path = join(folder, name);
   writeFileSync(path, content);
+  return scanFile(path, { mapping, targetBytes, maxRecordBytes });
+}
+
+/** As `scanAll` for a file that is there. */
+export async function scanFile(
+  path: string,
+  {
+    mapping = MAPPING,
+    targetBytes = 1e9,
+    maxRecordBytes = 8 << 20,
+  }: { mapping?: Mapping; targetBytes?: number; maxRecordBytes?: number } = {},
+): Promise<Scan> {
   const scan: Scan = { results: [], found: [], quarantined: [] };
   const ranges = await planPartitions(path, mapping, targetBytes, { maxRecordBytes });
   for (const [index, range] of ranges.entries()) {

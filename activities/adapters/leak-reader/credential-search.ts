@@ -1,0 +1,54 @@
+import {
+  type CredentialFinder,
+  type CredentialHit,
+  findCredentials,
+  findWithHints,
+} from '../../../domain/detection/detector';
+import type { FieldValue } from './csv';
+
+/** A credential with the column it stands in and its place in the raw record. */
+export interface PlacedHit {
+  hit: CredentialHit;
+  column: string | null;
+  at: number;
+}
+
+/**
+ * Every credential in the values of one record, in the order of their places. Keys without a mark of their own are looked for
+ * in `hintColumns`, marks everywhere when the row is `anchored`; values assigned to a telling name in those of them that are not made for keys.
+ */
+export function findInValues(
+  finder: CredentialFinder,
+  values: readonly FieldValue[],
+  record: () => string,
+  where: { anchored: boolean; hintColumns: ReadonlySet<string> | null; credentialColumns: ReadonlySet<string> },
+): PlacedHit[] {
+  const { anchored, hintColumns, credentialColumns } = where;
+  const found = values.flatMap(({ column, text, rawIndex }) => {
+    const hinted = column !== null && (hintColumns?.has(column) ?? false);
+    // Most rows with a hint hold no mark: then nothing else of theirs has to be looked at.
+    if (!hinted && !anchored) return [];
+    const context = { column, record, freeText: hinted && !credentialColumns.has(column) };
+    const hits = hinted ? findWithHints(finder, text, context) : findCredentials(finder, text, context);
+    return hits.map((hit) => ({ hit, column, at: rawIndex(hit.start) }));
+  });
+  return anchored ? withObjects(finder, record(), found) : found;
+}
+
+/** A credential that is an object stands in columns of its own in a record of JSON: there the record is its text. */
+function withObjects(finder: CredentialFinder, line: string, found: PlacedHit[]): PlacedHit[] {
+  if (!line.includes(OBJECT_MARK) || found.some(({ hit }) => hit.detector === OBJECT)) return found;
+  const objects = findCredentials(finder, line).filter(({ detector }) => detector === OBJECT);
+  const outside = found.filter(({ at }) => !objects.some(({ start, end }) => at >= start && at < end));
+  return [...outside, ...objects.map((hit) => ({ hit, column: null, at: hit.start }))].sort((a, b) => a.at - b.at);
+}
+
+const OBJECT = 'gcp_service_account_json';
+const OBJECT_MARK = 'private_key_id';
+
+/** Every credential in a record that cannot be read; where it was cut, one that ends there goes on: its fingerprint would be wrong. */
+export function findInBroken(finder: CredentialFinder, line: string, isCut: boolean): PlacedHit[] {
+  return findCredentials(finder, line)
+    .filter(({ end }) => !isCut || end < line.length)
+    .map((hit) => ({ hit, column: null, at: hit.start }));
+}

@@ -1,0 +1,147 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DomainError } from '../../../domain/errors';
+import type { QuarantineReason } from '../../../domain/detection/quarantine-reason';
+import { openEngine, sqlText, withEngine } from './duckdb';
+import { refusedFile, withLeakFile } from './leak-file';
+import { MAX_RECORD_BYTES, type Records, addRecord } from './record-block';
+
+/** A range of rows, counted from 0. */
+interface RowRange {
+  start: number;
+  end: number;
+}
+
+/** One thread each: partitions run beside each other. */
+const LIMITS = { threads: 1, memory: '400MB' };
+
+/**
+ * Cuts a Parquet file into runs of row groups of about `targetBytes` of unpacked data; ranges are numbers of rows. Error kind
+ * `input` for a file whose footer is missing or broken.
+ */
+export async function planParquet(
+  path: string,
+  { targetBytes, signal }: { targetBytes: number; signal?: AbortSignal },
+): Promise<(RowRange & { firstRow: number })[]> {
+  await assertFooter(path);
+  const groups = await withEngine(
+    'read a Parquet file',
+    async (connection) => {
+      const result = await connection.run(
+        `select row_group_num_rows::integer, row_group_bytes::double from parquet_metadata(${sqlText(path)})
+         group by row_group_id, 1, 2 order by row_group_id`,
+      );
+      return (await result.getRows()) as [number, number][];
+    },
+    { limits: LIMITS, signal },
+  ).catch(() => refuse(path, signal));
+  const ranges: (RowRange & { firstRow: number })[] = [];
+  let held = Infinity;
+  let row = 0;
+  for (const [rows, bytes] of groups) {
+    const open = ranges.at(-1);
+    if (rows > 0 && open && held + bytes <= targetBytes) {
+      open.end += rows;
+      held += bytes;
+    } else if (rows > 0) {
+      ranges.push({ start: row, end: row + rows, firstRow: row + 1 });
+      held = bytes;
+    }
+    row += rows;
+  }
+  return ranges;
+}
+
+/**
+ * Reads rows as lines of JSON, in the engine's own vectors: one text a row crosses over, not one value a column. Numbers keep
+ * their digits, bytes that are no text are written `\xFF`. There are no offsets. Error kind `input` for a broken file.
+ */
+export async function* readParquet(
+  path: string,
+  range: RowRange,
+  { maxRecordBytes = MAX_RECORD_BYTES, signal }: { maxRecordBytes?: number; signal?: AbortSignal },
+): AsyncGenerator<Records> {
+  await assertFooter(path);
+  const { connection, close } = await openEngine({ limits: LIMITS, signal });
+  const fromEngine = <T>(answer: Promise<T>): Promise<T> => answer.catch(() => refuse(path, signal));
+  try {
+    const source = `read_parquet(${sqlText(path)}, file_row_number = true)`;
+    const rows = `file_row_number >= ${range.start} and file_row_number < ${range.end}`;
+    const exact = await fromEngine(exactColumns(connection, source));
+    const query = `select to_json(r)::varchar from (select * exclude (file_row_number) ${exact} from ${source} where ${rows}) r`;
+    const result = await fromEngine(connection.stream(query));
+    let nextRow = 0;
+    for (;;) {
+      const chunk = await fromEngine(result.fetchChunk());
+      if (!chunk || chunk.rowCount === 0) return;
+      yield linesAsRecords(chunk.getColumnValues(0) as string[], nextRow, maxRecordBytes);
+      nextRow += chunk.rowCount;
+    }
+  } finally {
+    close();
+  }
+}
+
+/** Types that lose digits, or are no JSON, as numbers there. */
+const LOSSY = /^(?:DECIMAL|HUGEINT|UHUGEINT|DOUBLE|FLOAT)/;
+
+async function exactColumns(connection: DuckDBConnection, source: string): Promise<string> {
+  const described = await connection.run(`describe select * exclude (file_row_number) from ${source}`);
+  const columns = (await described.getRows()) as [string, string][];
+  const casts = columns
+    .filter(([, type]) => LOSSY.test(type) && !type.endsWith(']'))
+    .map(([name]) => `"${name.replaceAll('"', '""')}"::varchar as "${name.replaceAll('"', '""')}"`);
+  return casts.length === 0 ? '' : `replace (${casts.join(', ')})`;
+}
+
+/** Numbers that are none, deep inside of maps: JSON has no way to write them. */
+const NO_NUMBER = /([:[,])(?:-?Infinity|NaN)(?=[,}\]])/g;
+
+function linesAsRecords(lines: readonly string[], nextRow: number, maxRecordBytes: number): Records {
+  const parts = lines.map((line) => (/NaN|Infinity/.test(line) ? line.replace(NO_NUMBER, '$1null') : line));
+  const block = {
+    bytes: Buffer.from(parts.join('\n'), 'utf8'),
+    starts: [],
+    ends: [],
+    rows: [],
+    broken: new Map<number, QuarantineReason>(),
+    tables: [],
+    offsetOf: () => null,
+    nextRow,
+    maxRecordBytes,
+  };
+  let at = 0;
+  for (const part of parts) {
+    const bytes = Buffer.byteLength(part);
+    addRecord(block, at, at + bytes, null);
+    at += bytes + 1;
+  }
+  return block;
+}
+
+/** A file without its last bytes has lost the only place that says where its columns stand. */
+async function assertFooter(path: string): Promise<void> {
+  await withLeakFile(path, async (file) => {
+    const { size } = await file.stat();
+    const ends = Buffer.alloc(12);
+    await file.read(ends, 0, 4, 0);
+    if (size >= 12) await file.read(ends, 4, 8, size - 8);
+    const footer = ends.readUInt32LE(4);
+    if (ends.toString('latin1', 0, 4) === 'PAR1' && ends.toString('latin1', 8) === 'PAR1' && footer + 12 <= size)
+      return;
+    throw broken(path);
+  });
+}
+
+function broken(path: string): DomainError {
+  return refusedFile(
+    path,
+    'it is no whole Parquet file, its footer is missing or damaged',
+    'copy it again from where it came, or export its rows as NDJSON',
+  );
+}
+
+/** What the engine says of a file is that it is broken, and no word more. */
+function refuse(path: string, signal: AbortSignal | undefined): never {
+  signal?.throwIfAborted();
+  throw broken(path);
+}

@@ -1,0 +1,66 @@
+import type { FileHandle } from 'node:fs/promises';
+import { type CredentialFinder, type Detector, createCredentialFinder } from '../../../domain/detection/detector';
+import { DETECTORS } from '../../../domain/detection/detectors/list';
+import { ELEMENTS } from '../../../domain/detection/elements/list';
+import type { Mapping } from '../../../domain/detection/mapping';
+import { createRowScanner } from '../../../domain/detection/row';
+import { readBlocks } from './blocks';
+import { recordFormat } from './formats';
+import type { LeakHead } from './leak-head';
+import { readParquet } from './parquet';
+import type { PartitionRange } from './plan-partitions';
+import type { Records } from './record-block';
+import type { PartitionRun } from './scan-block';
+
+/** What is to be looked for in which part of a leak. */
+export interface PartitionSource {
+  path: string;
+  range: PartitionRange;
+  mapping: Mapping;
+  fingerprints: PartitionRun['fingerprints'];
+  /** The day of the scan, `YYYY-MM-DD`. */
+  today: string;
+  detectors?: readonly Detector[];
+  elements?: typeof ELEMENTS;
+  maxRecordBytes?: number;
+  signal?: AbortSignal;
+}
+
+/** Prepared once a process: it is the same for every partition. */
+let prepared: CredentialFinder | null = null;
+function defaultFinder(): CredentialFinder {
+  return (prepared ??= createCredentialFinder(DETECTORS));
+}
+
+/** What scanning carries from block to block. */
+export function createRun(
+  scan: Omit<PartitionSource, 'path'>,
+  head: LeakHead,
+  writer: PartitionRun['writer'],
+): PartitionRun {
+  return {
+    finder: scan.detectors ? createCredentialFinder(scan.detectors) : defaultFinder(),
+    scanRow: createRowScanner(scan.mapping, scan.elements ?? ELEMENTS, { today: scan.today }),
+    format: recordFormat(head),
+    credentialColumns: new Set([
+      ...scan.mapping.credentials,
+      ...Object.entries(scan.mapping.columns).flatMap(([path, id]) => (id === 'auth_token.api_key' ? [path] : [])),
+    ]),
+    writer,
+    fingerprints: scan.fingerprints,
+    firstRow: scan.range.firstRow,
+    counts: { rowsRead: 0, rowsScanned: 0, rowsQuarantined: 0 },
+    found: [],
+    quarantined: [],
+  };
+}
+
+/** The records of the partition, with how far they reach in its range. */
+export async function* readRecords(
+  file: FileHandle,
+  head: LeakHead,
+  { path, range, maxRecordBytes, signal }: PartitionSource,
+): AsyncGenerator<Records> {
+  if (head.format === 'parquet') yield* readParquet(path, range, { maxRecordBytes, signal });
+  else yield* readBlocks(file, head, recordFormat(head), range, maxRecordBytes);
+}

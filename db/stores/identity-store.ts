@@ -1,0 +1,224 @@
+import { jsonRows, rowsOf } from '../dialect';
+import type { Database, Querier } from '../connection';
+
+export interface PersonKeyRow {
+  person_id: string;
+  rank: string;
+  kind: string;
+  fp: string;
+}
+
+export interface IdentityRow {
+  id: string;
+  key_fp: string;
+  merged_into: string | null;
+  fullness: string | null;
+  has_notice: number;
+  is_being_told: number;
+}
+
+export interface IdentityEventRow {
+  id: string;
+  incident_id: string;
+  kind: 'merge' | 'split';
+  /** the row that speaks for the person, and the row that was joined to it or parted from it */
+  person_id: string;
+  other_person_id: string;
+  at: string;
+  /** who answered; null: the keys alone decided */
+  by_ref: string | null;
+  reason_digest: string | null;
+  question_id: string | null;
+  undoes: string | null;
+}
+
+/** Keys of people; a key that is there already stays as it is. */
+export async function insertKeys(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  keys: readonly PersonKeyRow[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const source = jsonRows(db, { person_id: 'text', rank: 'text', kind: 'text', fp: 'text' }, keys);
+  await q.raw(
+    `insert into person_keys (incident_id, person_id, rank, kind, fp)
+     select ?, person_id, rank, kind, fp from ? as r where true on conflict do nothing`,
+    [incidentId, source],
+  );
+}
+
+/** Who alone has an account, by its fingerprint: the row that speaks for them. An account of two people is nobody's. */
+export async function findByAccounts(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  fps: readonly string[],
+): Promise<Map<string, string>> {
+  const source = jsonRows(
+    db,
+    { fp: 'text' },
+    fps.map((fp) => ({ fp })),
+  );
+  const result: unknown = await q.raw(
+    `select k.fp as fp, min(coalesce(p.merged_into, p.id)) as id from person_keys k join ? as r on r.fp = k.fp
+       join people p on p.id = k.person_id
+     where k.incident_id = ? and k.kind = 'account_id' group by k.fp having count(distinct coalesce(p.merged_into, p.id)) = 1`,
+    [source, incidentId],
+  );
+  return new Map(rowsOf(result).map((row) => [String(row['fp']), String(row['id'])]));
+}
+
+/** Rows that share a key with another row, were joined already, or were asked about; nobody else can be anybody else. */
+const INVOLVED = `
+  with shared as (
+    select kind, fp from person_keys where incident_id = ? and rank <> 'excluding' and fp is not null
+    group by kind, fp having count(*) > 1 and (min(rank) = 'decisive' or count(*) <= ?)
+  ), involved as (
+    select k.person_id as id from person_keys k join shared s on s.kind = k.kind and s.fp = k.fp where k.incident_id = ?
+    union select id from people where incident_id = ? and merged_into is not null
+    union select merged_into from people where incident_id = ? and merged_into is not null
+    union select person_id from identity_questions where incident_id = ? and state = 'answered'
+    union select other_person_id from identity_questions where incident_id = ? and state = 'answered'
+  )`;
+
+function involvedIn(incidentId: string, mostSharers: number): (string | number)[] {
+  return [incidentId, mostSharers, ...Array.from({ length: 5 }, () => incidentId)];
+}
+
+/** Everybody who may be the same as somebody else, with the keys that say so. */
+export async function listInvolved(
+  q: Querier,
+  incidentId: string,
+  mostSharers: number,
+): Promise<{ people: IdentityRow[]; keys: PersonKeyRow[] }> {
+  const given = involvedIn(incidentId, mostSharers);
+  const people: unknown = await q.raw(
+    `${INVOLVED}
+     select p.id, p.key_fp, p.merged_into, p.fullness,
+       case when exists (select 1 from notices n where n.incident_id = p.incident_id and n.person_id = p.id
+         and n.state <> 'superseded') then 1 else 0 end as has_notice,
+       case when exists (select 1 from notices n where n.incident_id = p.incident_id and n.person_id = p.id
+         and n.state in ('drafted', 'approved', 'claimed', 'deferred', 'held', 'stale')) then 1 else 0 end as is_being_told
+     from people p join involved i on i.id = p.id where p.key_fp is not null`,
+    given,
+  );
+  const keys: unknown = await q.raw(
+    `${INVOLVED}
+     select k.person_id, k.rank, k.kind, k.fp from person_keys k join involved i on i.id = k.person_id
+     where k.incident_id = ? and k.fp is not null`,
+    [...given, incidentId],
+  );
+  return { people: rowsOf(people) as unknown as IdentityRow[], keys: rowsOf(keys) as unknown as PersonKeyRow[] };
+}
+
+/** Points rows at the row that speaks for them, or at none. */
+export async function pointPeople(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  rows: readonly { id: string; into: string | null }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const source = jsonRows(db, { id: 'text', into: 'text' }, rows);
+  await q.raw(
+    `update people set merged_into = r."into" from ? as r where people.id = r.id and people.incident_id = ?`,
+    [source, incidentId],
+  );
+}
+
+export async function insertEvents(db: Database, q: Querier, rows: readonly IdentityEventRow[]): Promise<void> {
+  const names = [
+    'id',
+    'incident_id',
+    'kind',
+    'person_id',
+    'other_person_id',
+    'at',
+    'by_ref',
+    'reason_digest',
+    'question_id',
+    'undoes',
+  ];
+  const columns = Object.fromEntries(names.map((name) => [name, 'text' as const]));
+  for (let at = 0; at < rows.length; at += 5000) {
+    const source = jsonRows(db, columns, rows.slice(at, at + 5000));
+    await q.raw(`insert into identity_events (${names.join(', ')}) select ${names.join(', ')} from ? as r`, [source]);
+  }
+}
+
+export async function findEvent(q: Querier, incidentId: string, id: string): Promise<IdentityEventRow | null> {
+  return (await q<IdentityEventRow>('identity_events').where({ incident_id: incidentId, id }).first()) ?? null;
+}
+
+/** Merges and splits, the newest first. */
+export async function listEvents(q: Querier, incidentId: string, limit: number): Promise<IdentityEventRow[]> {
+  return q<IdentityEventRow>('identity_events')
+    .where({ incident_id: incidentId })
+    .orderBy([{ column: 'at', order: 'desc' }, 'id'])
+    .limit(limit);
+}
+
+export async function listUnresolved(q: Querier, incidentId: string, limit: number): Promise<{ id: string }[]> {
+  return q('people')
+    .where({ incident_id: incidentId, state: 'unresolved', merged_into: null })
+    .orderBy('id')
+    .limit(limit)
+    .select('id');
+}
+
+/** Rows of people by id, with the rows that were joined to them. */
+export async function listRowsOf(
+  q: Querier,
+  incidentId: string,
+  ids: readonly string[],
+): Promise<{ id: string; state: string; merged_into: string | null }[]> {
+  const asked = [...ids];
+  return q('people')
+    .where({ incident_id: incidentId })
+    .andWhere((at) => void at.whereIn('id', asked).orWhereIn('merged_into', asked))
+    .select('id', 'state', 'merged_into');
+}
+
+export async function listPeopleById(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  ids: readonly string[],
+): Promise<{ id: string; state: string }[]> {
+  const source = jsonRows(
+    db,
+    { id: 'text' },
+    ids.map((id) => ({ id })),
+  );
+  return q('people')
+    .join(q.raw('? as r', [source]) as never, 'people.id', 'r.id')
+    .where('people.incident_id', incidentId)
+    .select('people.id', 'people.state');
+}
+
+/** The event that moved the same row after this one, or null. */
+export async function findNewerEvent(q: Querier, event: IdentityEventRow): Promise<string | null> {
+  const row = await q<IdentityEventRow>('identity_events')
+    .where({ incident_id: event.incident_id, other_person_id: event.other_person_id })
+    .andWhere('at', '>', event.at)
+    .first('id');
+  return row?.id ?? null;
+}
+
+/** Where somebody unresolved lives, as a person answered. Returns how many were. */
+export async function stateResidences(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  rows: readonly { id: string; country: string; subdivision: string | null }[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const source = jsonRows(db, { id: 'text', country: 'text', subdivision: 'text' }, rows);
+  const result: unknown = await q.raw(
+    `update people set state = 'undecided', country = r.country, subdivision = r.subdivision, residence_basis = 'stated'
+     from ? as r where people.id = r.id and people.incident_id = ? and people.state = 'unresolved' returning people.id`,
+    [source, incidentId],
+  );
+  return rowsOf(result).length;
+}

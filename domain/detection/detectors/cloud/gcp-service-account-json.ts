@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Detector } from '../../detector-shape';
+import { ANYTHING_MAY_FOLLOW } from '../../edges';
+
+/** The whole object of a service account; its key id and address are what disabling the key takes. */
+export const gcpServiceAccountJson: Detector = {
+  id: 'gcp_service_account_json',
+  provider: 'google',
+  anchors: ['private_key_id'],
+  pattern: /\{[^{}]{0,6000}"private_key_id"\s*:[^{}]{0,6000}\}/,
+  goesOn: ANYTHING_MAY_FOLLOW,
+  confidence: 'high',
+  danger: 'critical',
+  before: 6001,
+  longest: 6100,
+  exclude: (secret) => typeof partsOf(secret)?.private_key !== 'string',
+  doubt: (secret) => (isComplete(secret) ? null : 'low'),
+  unwrap: (secret) => JSON.stringify(partsOf(secret)),
+  examples: {
+    hits: [
+      '{"type": "service_account", "project_id": "fake-project", "private_key_id": "deadbeefcafef00d0badc0de12345678deadbeef", "private_key": "-----BEGIN PRIVATE KEY-----\\nFAKE\\n-----END PRIVATE KEY-----\\n", "client_email": "fake@fake-project.iam.gserviceaccount.com"}',
+    ],
+    misses: [
+      '"private_key_id": "deadbeefcafef00d0badc0de12345678deadbeef"',
+      '{"type": "service_account", "private_key_id": "deadbeef"}',
+      '{"type": "authorized_user", "private_key_id": "x", "private_key": "y"}',
+    ],
+  },
+};
+
+const PART = z.string().optional();
+const serviceAccount = z.looseObject({
+  type: z.literal('service_account'),
+  private_key: PART,
+  private_key_id: PART,
+  client_email: PART,
+});
+
+/** In CSV a line break within a string may stand as itself. */
+function partsOf(json: string): z.infer<typeof serviceAccount> | null {
+  try {
+    return serviceAccount.safeParse(JSON.parse(json.replace(/\r?\n/g, '\\n'))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isComplete(json: string): boolean {
+  const { private_key: key = '', private_key_id: id = '', client_email: address = '' } = partsOf(json) ?? {};
+  return key.startsWith('-----BEGIN ') && /^[0-9a-f]{40}$/.test(id) && address.includes('@');
+}

@@ -1,0 +1,30 @@
+import { byColumn } from '../element';
+
+export const education = byColumn({
+  id: 'education',
+  columns: [
+    'student_id',
+    'school',
+    'gpa',
+    'transcript',
+    'university',
+    'degree',
+    'student_number',
+    'education',
+    'education_level',
+    'school_name',
+    'college',
+    'enrollment_id',
+    'matrikelnummer',
+    'schule',
+    'universidad',
+    'escuela',
+    'école',
+    'etudiant_id',
+    '学号',
+    '学校',
+  ],
+  leaves: /^(?:true|false|yes|no)$/i,
+  longest: 5000,
+  examples: { hits: ['S-2025-0017', 'Sample Grammar School', '3.7'], misses: ['', 'false', 'null'] },
+});

@@ -1,0 +1,32 @@
+import { byColumn } from '../element';
+
+export const employment = byColumn({
+  id: 'employment',
+  columns: [
+    'employer',
+    'job_title',
+    'employee_id',
+    'occupation',
+    'profession',
+    'employer_name',
+    'employee_number',
+    'staff_id',
+    'employment_status',
+    'hire_date',
+    'position_title',
+    'performance_review',
+    'arbeitgeber',
+    'beruf',
+    'personalnummer',
+    'empleador',
+    'profesion',
+    'puesto',
+    'employeur',
+    'métier',
+    'poste',
+    '职位',
+    '雇主',
+  ],
+  leaves: /^(?:true|false|\d{1,2})$/i,
+  examples: { hits: ['Sample Works Ltd', 'Head of Examples', 'E-00017'], misses: ['', 'false', '1'] },
+});

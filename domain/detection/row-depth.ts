@@ -1,0 +1,3 @@
+export class RowTooDeepError extends Error {
+  override readonly name = 'RowTooDeepError';
+}

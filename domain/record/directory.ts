@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** What a user directory may say of somebody; any of the first three tells people apart. */
+export const DIRECTORY_FIELDS = [
+  'account_id',
+  'email',
+  'phone',
+  'name',
+  'email_verified',
+  'street',
+  'postcode',
+  'city',
+  'country',
+  'subdivision',
+  'language',
+  'birth_date',
+  'email_consent',
+  'relation',
+  'billing_country',
+  'contract_country',
+  'network_countries',
+] as const;
+export type DirectoryField = (typeof DIRECTORY_FIELDS)[number];
+
+/** Fields that may be the key of a person. */
+export const DIRECTORY_KEYS = ['account_id', 'email', 'phone'] as const satisfies readonly DirectoryField[];
+
+/** A user directory: a file, or a query on the organisation's own database. */
+export const directorySchema = z
+  .strictObject({
+    path: z.string().optional().describe('CSV or Parquet; with a query, an SQLite file'),
+    database: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'the name of an environment variable, such as USERS_DATABASE_URL')
+      .optional()
+      .describe('name of the environment variable of the worker that holds the postgres:// address; never the address'),
+    query: z.string().min(1).optional().describe('one SELECT; it is run read-only'),
+    columns: z
+      .partialRecord(z.enum(DIRECTORY_FIELDS), z.string().min(1))
+      .optional()
+      .describe('where a field has another name there: field → column'),
+    asOf: z.string(),
+  })
+  .refine(({ path, database }) => (path === undefined) !== (database === undefined), 'either a path or a database')
+  .refine(({ database, query }) => database === undefined || query !== undefined, 'a database is read by a query');
+export type DirectorySource = z.infer<typeof directorySchema>;
