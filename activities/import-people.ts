@@ -7,6 +7,7 @@ import type { LeakFileRow } from '../db/tables';
 import { readPeopleList } from './adapters/leak-reader/read-people-list';
 import { sealFile } from './adapters/leak-reader/seal';
 import type { Deps } from './deps';
+import { findOrAddPeople } from './find-or-add-people';
 import { gatherListed, type GatheredPerson, type ListedRow } from './gather-listed';
 import { sealKeys, settleIdentities, type KnownPerson } from './settle-identity';
 import { settleWho } from './settle-who';
@@ -78,15 +79,9 @@ async function storeBatch(deps: Deps, file: LeakFileRow, rows: readonly ListedRo
   const key = await deps.keys.incidentKey(incidentId);
   const gathered = gatherListed(rows, source);
   const byFp = new Map(gathered.map((one) => [deps.keys.fingerprint(key, 'person', one.statement), one]));
-  const ids = await deps.transact(async (trx) => {
-    const known = await people.findByFingerprints(deps.db, trx, incidentId, [...byFp.keys()]);
-    const fresh = [...byFp.keys()]
-      .filter((fp) => !known.has(fp))
-      .map((fp) => ({ id: idOf('person', deps.randomId()), key_fp: fp }));
-    await people.insertListed(deps.db, trx, incidentId, fresh);
-    for (const person of fresh) known.set(person.key_fp, person.id);
-    return known;
-  });
+  const ids = await deps.transact((trx) =>
+    findOrAddPeople(deps, trx, incidentId, [...byFp.keys()], people.insertListed),
+  );
   const listed = [...ids].flatMap(([fp, id]) => {
     const person = byFp.get(fp);
     return person ? [{ id, person }] : [];

@@ -1,9 +1,9 @@
-import { idOf } from '../domain/ids';
 import { groupResults, type GroupedExposure } from './adapters/leak-reader/group-results';
 import { DIRECTORY_KEYS } from '../domain/record/directory';
 import type { Deps } from './deps';
 import type { KeyKind } from './directory-keys';
 import { openDirectory } from './directory-source';
+import { findOrAddPeople } from './find-or-add-people';
 import { storeFoundStrata } from './found-strata';
 import { mappingOf } from './mapping-of';
 import { resolveDirectory } from './resolve-directory';
@@ -72,10 +72,7 @@ async function storeBatch(deps: Deps, incidentId: string, batch: readonly Groupe
   const { people } = deps.stores;
   const fps = [...new Set(batch.map((row) => row.personFp))];
   return deps.transact(async (trx) => {
-    const known = await people.findByFingerprints(deps.db, trx, incidentId, fps);
-    const fresh = fps.filter((fp) => !known.has(fp)).map((fp) => ({ id: idOf('person', deps.randomId()), key_fp: fp }));
-    await people.insertPeople(deps.db, trx, incidentId, fresh);
-    for (const person of fresh) known.set(person.key_fp, person.id);
+    const known = await findOrAddPeople(deps, trx, incidentId, fps, people.insertPeople);
     await people.upsertExposures(
       deps.db,
       trx,

@@ -30,6 +30,33 @@ export function jsonRows(db: Knex, columns: Record<string, JsonColumn>, rows: re
   return db.raw(`(select ${picks} from json_each(?) limit -1)`, [json]);
 }
 
+/** As `jsonRows` for one column of texts. */
+export function jsonTexts(db: Knex, name: string, texts: readonly string[]): Knex.Raw {
+  return jsonRows(
+    db,
+    { [name]: 'text' },
+    texts.map((text) => ({ [name]: text })),
+  );
+}
+
+/** Rows of columns that are all texts, 5,000 a statement; `onConflict` is what follows `on conflict`. */
+export async function insertTexts(
+  db: Knex,
+  q: Knex | Knex.Transaction,
+  table: string,
+  names: readonly string[],
+  rows: readonly object[],
+  onConflict: string | null = null,
+): Promise<void> {
+  const columns = Object.fromEntries(names.map((name) => [name, 'text' as const]));
+  const list = names.join(', ');
+  for (let at = 0; at < rows.length; at += 5000) {
+    const source = jsonRows(db, columns, rows.slice(at, at + 5000));
+    const conflict = onConflict === null ? '' : ` where true on conflict ${onConflict}`;
+    await q.raw(`insert into ${table} (${list}) select ${list} from ? as r${conflict}`, [source]);
+  }
+}
+
 /** Rows of a raw statement with `returning`, whichever database answered. */
 export function rowsOf(result: unknown): Record<string, unknown>[] {
   if (Array.isArray(result)) return result as Record<string, unknown>[];

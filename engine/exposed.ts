@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { fingerprint } from '../domain/ledger/commitment';
-import { createCredentialFinder, findCredentials } from '../domain/detection/detector';
-import { DETECTORS } from '../domain/detection/detectors/list';
+import { defaultFinder } from '../activities/adapters/leak-reader/partition-run';
+import { findCredentials } from '../domain/detection/detector';
 import { DomainError } from '../domain/errors';
 import { personKeyForm } from '../domain/people/person-key';
 import type { Evidence, Protection } from '../domain/record/exposure-record';
@@ -74,19 +74,13 @@ async function byId(house: House, incidentId: string, id: string): Promise<Found
   );
 }
 
-const FINDER = createCredentialFinder(DETECTORS);
-
-/** Kinds under which a person's key may have been fingerprinted. */
-const KEY_KINDS = ['person', 'account_id', 'email', 'phone'];
-
 async function byValue(house: House, incidentId: string, value: string): Promise<Found> {
   const key = await house.keys.incidentKey(incidentId);
-  const form = personKeyForm(value);
-  const fps = KEY_KINDS.map((kind) => fingerprint(key, kind, form));
+  const fp = fingerprint(key, 'person', personKeyForm(value));
   const credentialKey = await house.keys.credentialFingerprintKey();
   return {
-    people: await house.stores.exposures.findPeopleByKeys(house.db, incidentId, fps),
-    fingerprints: findCredentials(FINDER, value).map(({ detector, secret }) =>
+    people: await house.stores.exposures.findPeopleByKey(house.db, incidentId, fp),
+    fingerprints: findCredentials(defaultFinder(), value).map(({ detector, secret }) =>
       fingerprint(credentialKey, detector, secret),
     ),
   };

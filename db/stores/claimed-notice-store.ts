@@ -1,4 +1,4 @@
-import { freeRows, jsonRows, rowsOf } from '../dialect';
+import { freeRows, jsonRows, jsonTexts, rowsOf } from '../dialect';
 import type { Database, Querier } from '../connection';
 import type { NoticeRow } from '../tables';
 import { counted, moveCounters } from './move-counters';
@@ -64,11 +64,7 @@ export async function listUnknown(
 }
 
 export async function countResend(db: Database, q: Querier, ids: readonly string[]): Promise<void> {
-  const source = jsonRows(
-    db,
-    { id: 'text' },
-    ids.map((id) => ({ id })),
-  );
+  const source = jsonTexts(db, 'id', ids);
   await q.raw('update notices set resends = resends + 1 where id in (select id from ? as r)', [source]);
 }
 

@@ -15,16 +15,11 @@ export async function findPerson(q: Querier, incidentId: string, id: string): Pr
   return row ?? null;
 }
 
-/** Kinds of key, the first column of the index behind the incident. */
-const KEY_KINDS = ['account_id', 'email', 'phone'] as const;
-
-/** People by any of these fingerprints of their keys, 20 at most. */
-export async function findPeopleByKeys(q: Querier, incidentId: string, fps: readonly string[]): Promise<PersonFound[]> {
+/** People by the fingerprint of what a leak knows them by, 20 at most. */
+export async function findPeopleByKey(q: Querier, incidentId: string, fp: string): Promise<PersonFound[]> {
   // Two statements: in one, SQLite would go through all people in the order of their ids.
   const keys: { person_id: string }[] = await q('person_keys')
-    .where({ incident_id: incidentId })
-    .whereIn('fp', [...fps])
-    .whereIn('kind', [...KEY_KINDS])
+    .where({ incident_id: incidentId, kind: 'account_id', fp })
     .distinct('person_id')
     .limit(20);
   const ids = keys.map((row) => row.person_id);

@@ -1,4 +1,4 @@
-import { jsonRows } from '../dialect';
+import { insertTexts } from '../dialect';
 import type { Database, Querier } from '../connection';
 
 export interface IdentityQuestionRow {
@@ -40,49 +40,36 @@ export async function replaceQuestions(
   rows: readonly IdentityQuestionRow[],
 ): Promise<void> {
   await q('identity_questions').where({ incident_id: incidentId, state: 'open' }).delete();
-  await insertQuestions(db, q, rows, 'do nothing');
+  await insertTexts(db, q, 'identity_questions', QUESTION_COLUMNS, rows, 'do nothing');
 }
 
 /** What people answered, whether it was asked or not; the newest answer about two people stands. */
 export async function answerQuestions(db: Database, q: Querier, rows: readonly IdentityQuestionRow[]): Promise<void> {
-  await insertQuestions(
+  await insertTexts(
     db,
     q,
+    'identity_questions',
+    QUESTION_COLUMNS,
     rows,
     `(id) do update set state = excluded.state, answer = excluded.answer, reason_digest = excluded.reason_digest,
        by_ref = excluded.by_ref, at = excluded.at`,
   );
 }
 
-async function insertQuestions(
-  db: Database,
-  q: Querier,
-  rows: readonly IdentityQuestionRow[],
-  onConflict: string,
-): Promise<void> {
-  const names = [
-    'id',
-    'incident_id',
-    'kind',
-    'person_id',
-    'other_person_id',
-    'agree',
-    'differ',
-    'state',
-    'answer',
-    'reason_digest',
-    'by_ref',
-    'at',
-  ];
-  const columns = Object.fromEntries(names.map((name) => [name, 'text' as const]));
-  for (let at = 0; at < rows.length; at += 5000) {
-    const source = jsonRows(db, columns, rows.slice(at, at + 5000));
-    await q.raw(
-      `insert into identity_questions (${names.join(', ')}) select ${names.join(', ')} from ? as r where true on conflict ${onConflict}`,
-      [source],
-    );
-  }
-}
+const QUESTION_COLUMNS = [
+  'id',
+  'incident_id',
+  'kind',
+  'person_id',
+  'other_person_id',
+  'agree',
+  'differ',
+  'state',
+  'answer',
+  'reason_digest',
+  'by_ref',
+  'at',
+] as const satisfies readonly (keyof IdentityQuestionRow)[];
 
 /** Answers that stand, each about two people. */
 export async function listPairAnswers(q: Querier, incidentId: string): Promise<IdentityQuestionRow[]> {

@@ -1,4 +1,4 @@
-import { jsonRows, rowsOf } from '../dialect';
+import { insertTexts, jsonRows, jsonTexts, rowsOf } from '../dialect';
 import type { Database, Querier } from '../connection';
 
 export interface PersonKeyRow {
@@ -55,11 +55,7 @@ export async function findByAccounts(
   incidentId: string,
   fps: readonly string[],
 ): Promise<Map<string, string>> {
-  const source = jsonRows(
-    db,
-    { fp: 'text' },
-    fps.map((fp) => ({ fp })),
-  );
+  const source = jsonTexts(db, 'fp', fps);
   const result: unknown = await q.raw(
     `select k.fp as fp, min(coalesce(p.merged_into, p.id)) as id from person_keys k join ? as r on r.fp = k.fp
        join people p on p.id = k.person_id
@@ -127,24 +123,21 @@ export async function pointPeople(
   );
 }
 
+const EVENT_COLUMNS = [
+  'id',
+  'incident_id',
+  'kind',
+  'person_id',
+  'other_person_id',
+  'at',
+  'by_ref',
+  'reason_digest',
+  'question_id',
+  'undoes',
+] as const satisfies readonly (keyof IdentityEventRow)[];
+
 export async function insertEvents(db: Database, q: Querier, rows: readonly IdentityEventRow[]): Promise<void> {
-  const names = [
-    'id',
-    'incident_id',
-    'kind',
-    'person_id',
-    'other_person_id',
-    'at',
-    'by_ref',
-    'reason_digest',
-    'question_id',
-    'undoes',
-  ];
-  const columns = Object.fromEntries(names.map((name) => [name, 'text' as const]));
-  for (let at = 0; at < rows.length; at += 5000) {
-    const source = jsonRows(db, columns, rows.slice(at, at + 5000));
-    await q.raw(`insert into identity_events (${names.join(', ')}) select ${names.join(', ')} from ? as r`, [source]);
-  }
+  await insertTexts(db, q, 'identity_events', EVENT_COLUMNS, rows);
 }
 
 export async function findEvent(q: Querier, incidentId: string, id: string): Promise<IdentityEventRow | null> {
@@ -186,11 +179,7 @@ export async function listPeopleById(
   incidentId: string,
   ids: readonly string[],
 ): Promise<{ id: string; state: string }[]> {
-  const source = jsonRows(
-    db,
-    { id: 'text' },
-    ids.map((id) => ({ id })),
-  );
+  const source = jsonTexts(db, 'id', ids);
   return q('people')
     .join(q.raw('? as r', [source]) as never, 'people.id', 'r.id')
     .where('people.incident_id', incidentId)

@@ -1,4 +1,4 @@
-import { jsonRows, rowsOf } from '../dialect';
+import { jsonRows, jsonTexts, rowsOf } from '../dialect';
 import type { PersonState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 
@@ -42,20 +42,13 @@ export async function findByFingerprints(
   incidentId: string,
   fps: readonly string[],
 ): Promise<Map<string, string>> {
-  const source = jsonRows(
-    db,
-    { fp: 'text' },
-    fps.map((fp) => ({ fp })),
-  );
+  const source = jsonTexts(db, 'fp', fps);
   const rows: { id: string; key_fp: string }[] = await q('people')
     .join(q.raw('? as r', [source]) as never, 'people.key_fp', 'r.fp')
     .where('people.incident_id', incidentId)
     .select('people.id', 'people.key_fp');
   return new Map(rows.map((row) => [row.key_fp, row.id]));
 }
-
-const INSERT_PEOPLE = `insert into people (id, incident_id, key_fp, state, residence_basis, language, age_band, relation, contact_class, credential_state)
-     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r`;
 
 /**
  * New people, unresolved until somebody says who they are. A fingerprint that stands already refuses the step: somebody else added
@@ -68,12 +61,11 @@ export async function insertPeople(
   people: readonly NewPerson[],
 ): Promise<void> {
   if (people.length === 0) return;
-  const source = jsonRows(db, { id: 'text', key_fp: 'text' }, people);
-  await q.raw(INSERT_PEOPLE, [incidentId, source]);
+  await insertListed(db, q, incidentId, people);
   await q.raw(
     `insert into person_keys (incident_id, person_id, rank, kind, fp)
      select ?, id, 'decisive', 'account_id', key_fp from ? as r`,
-    [incidentId, source],
+    [incidentId, jsonRows(db, PERSON_COLUMNS, people)],
   );
 }
 
@@ -85,8 +77,14 @@ export async function insertListed(
   people: readonly NewPerson[],
 ): Promise<void> {
   if (people.length === 0) return;
-  await q.raw(INSERT_PEOPLE, [incidentId, jsonRows(db, { id: 'text', key_fp: 'text' }, people)]);
+  await q.raw(
+    `insert into people (id, incident_id, key_fp, state, residence_basis, language, age_band, relation, contact_class, credential_state)
+     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r`,
+    [incidentId, jsonRows(db, PERSON_COLUMNS, people)],
+  );
 }
+
+const PERSON_COLUMNS = { id: 'text', key_fp: 'text' } as const;
 
 export interface ControllerRow {
   id: string;
@@ -120,15 +118,8 @@ export async function upsertExposures(
   origin: string,
   rows: readonly NewExposure[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const source = jsonRows(db, EXPOSURE_COLUMNS, rows);
-  await q.raw(
-    `insert into exposures (incident_id, person_id, element, protection, evidence, origin, value_count, locators)
-     select ?, person_id, element, protection, evidence, ?, value_count, locators from ? as r where true
-     on conflict (person_id, element, protection, origin) do update
-       set evidence = excluded.evidence, value_count = excluded.value_count, locators = excluded.locators`,
-    [incidentId, origin, source],
-  );
+  const replaced = `evidence = excluded.evidence, value_count = excluded.value_count, locators = excluded.locators`;
+  await writeExposures(db, q, { incidentId, origin, rows, again: replaced });
 }
 
 /** Locators of one exposure are kept up to so many characters: about the first fifty places. */
@@ -145,18 +136,32 @@ export async function addExposures(
   origin: string,
   rows: readonly NewExposure[],
 ): Promise<void> {
+  const added = `
+    value_count = case when excluded.value_count > exposures.value_count then excluded.value_count else exposures.value_count end,
+    locators = case
+      when length(exposures.locators) > ${LOCATORS_KEPT} then exposures.locators
+      when exposures.locators like '%' || substr(excluded.locators, 2, length(excluded.locators) - 2) || '%' then exposures.locators
+      else substr(exposures.locators, 1, length(exposures.locators) - 1) || ',' || substr(excluded.locators, 2) end`;
+  await writeExposures(db, q, { incidentId, origin, rows, again: added });
+}
+
+/** `again` is what changes of one that is there already. */
+async function writeExposures(
+  db: Database,
+  q: Querier,
+  {
+    incidentId,
+    origin,
+    rows,
+    again,
+  }: { incidentId: string; origin: string; rows: readonly NewExposure[]; again: string },
+): Promise<void> {
   if (rows.length === 0) return;
-  const source = jsonRows(db, EXPOSURE_COLUMNS, rows);
   await q.raw(
     `insert into exposures (incident_id, person_id, element, protection, evidence, origin, value_count, locators)
      select ?, person_id, element, protection, evidence, ?, value_count, locators from ? as r where true
-     on conflict (person_id, element, protection, origin) do update set
-       value_count = case when excluded.value_count > exposures.value_count then excluded.value_count else exposures.value_count end,
-       locators = case
-         when length(exposures.locators) > ${LOCATORS_KEPT} then exposures.locators
-         when exposures.locators like '%' || substr(excluded.locators, 2, length(excluded.locators) - 2) || '%' then exposures.locators
-         else substr(exposures.locators, 1, length(exposures.locators) - 1) || ',' || substr(excluded.locators, 2) end`,
-    [incidentId, origin, source],
+     on conflict (person_id, element, protection, origin) do update set ${again}`,
+    [incidentId, origin, jsonRows(db, EXPOSURE_COLUMNS, rows)],
   );
 }
 
@@ -235,11 +240,7 @@ export async function movePeople(
   from: readonly PersonState[],
   to: PersonState,
 ): Promise<void> {
-  const source = jsonRows(
-    db,
-    { id: 'text' },
-    ids.map((id) => ({ id })),
-  );
+  const source = jsonTexts(db, 'id', ids);
   await q.raw(
     `update people set state = ? where id in (select id from ? as r) and state in (${from.map(() => '?').join(', ')})`,
     [to, source, ...from],
@@ -264,11 +265,7 @@ export async function moveCohorts(
   to: PersonState,
 ): Promise<void> {
   if (cohortIds.length === 0) return;
-  const source = jsonRows(
-    db,
-    { id: 'text' },
-    cohortIds.map((id) => ({ id })),
-  );
+  const source = jsonTexts(db, 'id', cohortIds);
   await q.raw(
     `update people set state = ? where incident_id = ? and merged_into is null and state in ('undecided', 'not_covered', 'not_owed') and cohort_id in (select id from ? as r)`,
     [to, incidentId, source],

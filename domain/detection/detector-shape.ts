@@ -44,6 +44,8 @@ export interface Detector {
   danger?: 'critical' | 'high' | 'medium' | 'low';
   /** A frame around values of any kind: gives way to every format of its own. `assignment` is searched in prose only. */
   frame?: 'wrapper' | 'assignment';
+  /** An object whose parts may stand in columns of their own: `findObjects` looks for it in whole records. */
+  isObject?: true;
   /** true = the token's own checksum holds, false = it does not, null = a token of this form has none that we know. */
   checksum?: (token: string) => boolean | null;
   /** Shannon bits per character of the body below which the confidence is low; without any mark, no finding. */

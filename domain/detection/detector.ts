@@ -20,6 +20,8 @@ export interface CredentialFinder {
   anchors: AnchorTable<Prepared>;
   /** Names that values are assigned to, for prose only. */
   assignments: AnchorTable<Prepared>;
+  /** Objects whose parts may stand in columns of their own. */
+  objects: AnchorTable<Prepared>;
   unmarked: readonly Prepared[];
 }
 
@@ -35,6 +37,7 @@ export function createCredentialFinder(detectors: readonly Detector[]): Credenti
   return {
     anchors: tableOf(all.filter(({ detector }) => detector.frame !== 'assignment')),
     assignments: tableOf(all.filter(({ detector }) => detector.frame === 'assignment')),
+    objects: tableOf(all.filter(({ detector }) => detector.isObject)),
     unmarked: all.filter(({ detector }) => detector.anchors.length === 0),
   };
 }
@@ -113,6 +116,11 @@ export function findHints(finder: CredentialFinder, text: string, context?: Valu
 export function findWithHints(finder: CredentialFinder, text: string, context?: ValueContext): CredentialHit[] {
   const around = context ?? alone(text);
   return settled([...matchesIn(finder.anchors, text, around), ...unmarked(finder, text, around)]).map(({ hit }) => hit);
+}
+
+/** Objects whose parts a format has put into columns of their own; `line` is the whole record. */
+export function findObjects(finder: CredentialFinder, line: string): CredentialHit[] {
+  return settled(matchesIn(finder.objects, line, alone(line))).map(({ hit }) => hit);
 }
 
 const alone = (text: string): ValueContext => ({ column: null, record: () => text });

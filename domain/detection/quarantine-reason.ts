@@ -1,6 +1,11 @@
 /** How deep maps may nest; a row beyond it is set aside. */
 export const MAX_DEPTH = 64;
 
+/** A row nests deeper than that: whoever reads it sets it aside. */
+export class RowTooDeepError extends Error {
+  override readonly name = 'RowTooDeepError';
+}
+
 /** Why a row could not be scanned, with what it means in words; the only list. */
 export const QUARANTINE_REASONS = {
   bad_json: 'it is no valid JSON',

@@ -10,8 +10,7 @@ import {
 } from './element';
 import type { ElementId } from './element-ids';
 import type { Mapping } from './mapping';
-import { MAX_DEPTH } from './quarantine-reason';
-import { RowTooDeepError } from './row-depth';
+import { MAX_DEPTH, RowTooDeepError } from './quarantine-reason';
 import { createStatementSearch } from './self-statements';
 import { createNumberSearch } from './text-candidates';
 

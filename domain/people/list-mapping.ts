@@ -1,25 +1,15 @@
 import { z } from 'zod';
 import { isElementId } from '../detection/element-ids';
+import { CONTACT_FIELDS } from '../record/directory';
 
 /** Columns of a people list that say who somebody is; every other column states an element by its id. */
 export const LIST_FIELDS = [
   'id',
   'list_id',
-  'name',
+  ...CONTACT_FIELDS,
   'given_name',
   'family_name',
-  'email',
-  'email_verified',
-  'phone',
-  'street',
-  'postcode',
-  'city',
-  'country',
-  'subdivision',
-  'language',
-  'birth_date',
   'death_date',
-  'email_consent',
   'guardian_name',
   'guardian_email',
   'guardian_street',

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
-/** What a user directory may say of somebody; any of the first three tells people apart. */
-export const DIRECTORY_FIELDS = [
-  'account_id',
+/** How to reach somebody and where they live, in directories and in lists. */
+export const CONTACT_FIELDS = [
   'email',
   'phone',
   'name',
@@ -15,6 +14,12 @@ export const DIRECTORY_FIELDS = [
   'language',
   'birth_date',
   'email_consent',
+] as const;
+
+/** What a user directory may say of somebody; any of the first three tells people apart. */
+export const DIRECTORY_FIELDS = [
+  'account_id',
+  ...CONTACT_FIELDS,
   'relation',
   'billing_country',
   'contract_country',

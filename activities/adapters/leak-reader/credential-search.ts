@@ -2,6 +2,7 @@ import {
   type CredentialFinder,
   type CredentialHit,
   findCredentials,
+  findObjects,
   findWithHints,
 } from '../../../domain/detection/detector';
 import type { FieldValue } from './csv';
@@ -35,16 +36,14 @@ export function findInValues(
   return anchored ? withObjects(finder, record(), found) : found;
 }
 
-/** A credential that is an object stands in columns of its own in a record of JSON: there the record is its text. */
+/** The parts of an object stand in columns of their own in a record of JSON: there the record is its text. */
 function withObjects(finder: CredentialFinder, line: string, found: PlacedHit[]): PlacedHit[] {
-  if (!line.includes(OBJECT_MARK) || found.some(({ hit }) => hit.detector === OBJECT)) return found;
-  const objects = findCredentials(finder, line).filter(({ detector }) => detector === OBJECT);
+  const seen = new Set(found.map(({ hit }) => hit.detector));
+  const objects = findObjects(finder, line).filter(({ detector }) => !seen.has(detector));
+  if (objects.length === 0) return found;
   const outside = found.filter(({ at }) => !objects.some(({ start, end }) => at >= start && at < end));
   return [...outside, ...objects.map((hit) => ({ hit, column: null, at: hit.start }))].sort((a, b) => a.at - b.at);
 }
-
-const OBJECT = 'gcp_service_account_json';
-const OBJECT_MARK = 'private_key_id';
 
 /** Every credential in a record that cannot be read; where it was cut, one that ends there goes on: its fingerprint would be wrong. */
 export function findInBroken(finder: CredentialFinder, line: string, isCut: boolean): PlacedHit[] {

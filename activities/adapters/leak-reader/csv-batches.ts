@@ -5,6 +5,7 @@ import { readBlocks } from './blocks';
 import { csvFormat } from './csv-format';
 import { openLeakFile } from './leak-file';
 import { readHead } from './leak-head';
+import { BATCH_ROWS } from './parquet-rows';
 
 /** A row of a table of people that could not be used; `offset` is bytes to the start of the row, null = there are no bytes. */
 export interface QuarantinedPerson {
@@ -17,8 +18,6 @@ export interface PeopleBatch<T> {
   rows: (T & { row: number; offset: number | null })[];
   quarantined: QuarantinedPerson[];
 }
-
-export const BATCH_ROWS = 5000;
 
 /**
  * Reads CSV in batches. `prepare` sees the columns once and returns what turns a row into a value or into the reason

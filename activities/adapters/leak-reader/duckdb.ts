@@ -68,30 +68,33 @@ export async function openEngine({ limits = ENGINE_LIMITS, signal }: EngineOptio
 export async function* streamRows(
   task: string,
   query: string,
-  limits: EngineLimits = ENGINE_LIMITS,
+  options: EngineOptions = {},
 ): AsyncGenerator<Record<string, unknown>[]> {
-  const engine = await openEngine({ limits });
+  const engine = await openEngine(options);
+  const refusing = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch {
+      options.signal?.throwIfAborted();
+      throw refused(task);
+    }
+  };
   try {
-    const result = await refusing(task, () => engine.connection.stream(query));
+    const result = await refusing(() => engine.connection.stream(query));
     const names = result.deduplicatedColumnNames();
     for (;;) {
-      const part = await refusing(task, () => result.fetchChunk());
+      const part = await refusing(() => result.fetchChunk());
       if (!part || part.rowCount === 0) return;
+      // By column: reading row by row costs three times as much.
       const columns = names.map((_, index) => part.getColumnValues(index));
-      yield Array.from({ length: part.rowCount }, (_, at) =>
-        Object.fromEntries(names.map((name, index) => [name, columns[index]?.[at] ?? null])),
-      );
+      yield Array.from({ length: part.rowCount }, (_, at) => {
+        const row: Record<string, unknown> = {};
+        for (let index = 0; index < names.length; index += 1) row[names[index] ?? ''] = columns[index]?.[at] ?? null;
+        return row;
+      });
     }
   } finally {
     engine.close();
-  }
-}
-
-async function refusing<T>(task: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch {
-    throw refused(task);
   }
 }
 

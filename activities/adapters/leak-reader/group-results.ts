@@ -1,6 +1,6 @@
 import type { Evidence, Protection } from '../../../domain/record/exposure-record';
 import type { ElementId } from '../../../domain/detection/element-ids';
-import { type EngineLimits, sqlText, withEngine } from './duckdb';
+import { type EngineLimits, sqlText, streamRows } from './duckdb';
 import { EVIDENCE_RANK, MAX_LOCATORS, type Sighting } from './result-writer';
 
 /** One element of one person over all partitions of a round. */
@@ -128,7 +128,7 @@ function addSummary(elements: Map<string, ElementSummary>, key: string, part: El
 
 /** Conditions that part all people into shares of about equal size; every person is in exactly one. */
 async function shardsOf(resultFiles: readonly string[], options: GroupOptions): Promise<string[]> {
-  const rows = await countRows(resultFiles, options);
+  const rows = await countOf('*', resultFiles, options);
   return shardBounds(Math.ceil(rows / SHARD_ROWS)).map(
     ([from, to]) => `person_fp >= ${sqlText(from)}${to === null ? '' : ` and person_fp < ${sqlText(to)}`}`,
   );
@@ -136,14 +136,12 @@ async function shardsOf(resultFiles: readonly string[], options: GroupOptions): 
 
 /** Distinct people of some result files, whether or not anything of theirs was found. */
 export async function countPeople(resultFiles: readonly string[], options: GroupOptions = {}): Promise<number> {
-  if (resultFiles.length === 0) return 0;
-  const query = `select count(distinct person_fp)::double as n from ${filesOf(resultFiles)}`;
-  const [row] = await readRows<{ n: number }>(query, options);
-  return row?.n ?? 0;
+  return resultFiles.length === 0 ? 0 : countOf('distinct person_fp', resultFiles, options);
 }
 
-async function countRows(resultFiles: readonly string[], options: GroupOptions): Promise<number> {
-  const [row] = await readRows<{ n: number }>(`select count(*)::double as n from ${filesOf(resultFiles)}`, options);
+async function countOf(what: string, resultFiles: readonly string[], options: GroupOptions): Promise<number> {
+  const query = `select count(${what})::double as n from ${filesOf(resultFiles)}`;
+  const [row] = await readRows<{ n: number }>(query, options);
   return row?.n ?? 0;
 }
 
@@ -156,26 +154,12 @@ async function queryGroups<T>(resultFiles: readonly string[], where: string, opt
   );
 }
 
+/** Every query yields only texts and numbers. */
 async function readRows<T>(query: string, { limits, signal }: GroupOptions): Promise<T[]> {
-  return withEngine(
-    'group the results of a scan',
-    async (connection) => {
-      // By column: reading row by row costs three times as much. Every query yields only texts and numbers.
-      const result = await connection.run(query);
-      const names = result.deduplicatedColumnNames();
-      const rows: Record<string, unknown>[] = [];
-      for (let part = await result.fetchChunk(); part && part.rowCount > 0; part = await result.fetchChunk()) {
-        const columns = names.map((_, index) => part?.getColumnValues(index) ?? []);
-        for (let at = 0; at < part.rowCount; at += 1) {
-          const row: Record<string, unknown> = {};
-          for (let index = 0; index < names.length; index += 1) row[names[index] ?? ''] = columns[index]?.[at] ?? null;
-          rows.push(row);
-        }
-      }
-      return rows as T[];
-    },
-    { limits, signal },
-  );
+  const rows: T[] = [];
+  for await (const part of streamRows('group the results of a scan', query, { limits, signal }))
+    for (const row of part) rows.push(row as T);
+  return rows;
 }
 
 /** Fingerprints are hexadecimal digits, evenly spread: equal steps of their first four digits are equal shares. */

@@ -26,9 +26,11 @@ export interface PartitionSource {
   signal?: AbortSignal;
 }
 
-/** Prepared once a process: it is the same for every partition. */
+/** Prepared once a process, and only when it is asked for: commands that search nothing start without it. */
 let prepared: CredentialFinder | null = null;
-function defaultFinder(): CredentialFinder {
+
+/** Finds every kind of credential that we know. */
+export function defaultFinder(): CredentialFinder {
   return (prepared ??= createCredentialFinder(DETECTORS));
 }
 

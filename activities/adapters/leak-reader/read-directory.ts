@@ -1,9 +1,8 @@
-import { basename } from 'node:path';
 import { type PlacedResidence, residenceOf } from '../../../domain/people/residence';
 import { DIRECTORY_KEYS, type DirectoryField } from '../../../domain/record/directory';
 import { RELATIONS, type Relation } from '../../../domain/record/exposure-record';
-import { BATCH_ROWS, type PeopleBatch, headerError, readCsvBatches, textOrNull } from './csv-batches';
-import { sqlText, streamRows } from './duckdb';
+import { type PeopleBatch, headerError, readCsvBatches, textOrNull } from './csv-batches';
+import { parquetRows } from './parquet-rows';
 import { withLeakFile } from './leak-file';
 
 export type Consent = 'yes' | 'no' | 'unknown';
@@ -114,21 +113,6 @@ async function isParquet(path: string): Promise<boolean> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(PARQUET_MARK.length), 0, PARQUET_MARK.length, 0);
     return buffer.toString('latin1', 0, bytesRead) === PARQUET_MARK;
   });
-}
-
-/** Every value as text, whatever its type; batches as large as those of CSV. */
-async function* parquetRows(path: string): AsyncGenerator<Record<string, string | null>[]> {
-  const query = `select columns(*)::varchar from read_parquet(${sqlText(path)})`;
-  let rows: Record<string, string | null>[] = [];
-  for await (const part of streamRows(`read ${basename(path)}`, query)) {
-    for (const row of part) {
-      rows.push(row as Record<string, string | null>);
-      if (rows.length < BATCH_ROWS) continue;
-      yield rows;
-      rows = [];
-    }
-  }
-  if (rows.length > 0) yield rows;
 }
 
 /** The contact columns of a row, or why they cannot be right. */

@@ -18,8 +18,3 @@ export type FromThread =
   | { kind: 'heartbeat'; progress: { rows: number; offset: number | null } }
   | { kind: 'done'; result: PartitionResult }
   | { kind: 'failed'; error: Pick<DomainError, 'kind' | 'message' | 'hint'> | null };
-
-/** Tells one pair of keys from another. */
-export function keysText({ person, credential }: FingerprintKeys): string {
-  return `${Buffer.from(person).toString('hex')} ${Buffer.from(credential).toString('hex')}`;
-}

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parentPort } from 'node:worker_threads';
 import { DomainError } from '../../../domain/errors';
-import { type Fingerprints, keyedFingerprints } from './fingerprints';
-import { type FromThread, type ThreadedScan, type ToThread, keysText } from './scan-messages';
+import { type FingerprintKeys, type Fingerprints, keyedFingerprints } from './fingerprints';
+import type { FromThread, ThreadedScan, ToThread } from './scan-messages';
 import { scanPartition } from './scan-partition';
 
 /** The thread's side: one partition at a time, its callbacks answered by the main thread. */
@@ -9,7 +10,7 @@ const port = parentPort;
 let abort: AbortController | null = null;
 let answered: (() => void) | null = null;
 /** Fingerprints of the keys that came last: partitions of one scan follow each other. */
-let last: { keys: string; fingerprints: Fingerprints } | null = null;
+let last: { keys: FingerprintKeys; fingerprints: Fingerprints } | null = null;
 
 port?.on('message', (message: ToThread) => {
   if (message.kind === 'scan') void scan(message.scan);
@@ -30,8 +31,7 @@ function ask(message: FromThread): Promise<void> {
 }
 
 function fingerprintsOf({ keys }: ThreadedScan): Fingerprints {
-  const text = keysText(keys);
-  if (last?.keys !== text) last = { keys: text, fingerprints: keyedFingerprints(keys) };
+  if (!last || !isDeepStrictEqual(last.keys, keys)) last = { keys, fingerprints: keyedFingerprints(keys) };
   return last.fingerprints;
 }
 

@@ -3,12 +3,9 @@ import { DomainError } from '../../../domain/errors';
 import { type PeopleBatch, readCsvBatches } from './csv-batches';
 import { sqlText, withEngine } from './duckdb';
 import { openLeakFile } from './leak-file';
+import { BATCH_ROWS, parquetRows } from './parquet-rows';
 
 type Prepare<T> = (columns: readonly string[]) => (row: Record<string, string>) => T | string;
-
-const BATCH_ROWS = 5000;
-/** Rows that one query takes out of a columnar file; each query opens it anew. */
-const QUERY_ROWS = 50_000;
 
 /**
  * Rows of a table of people in batches, whether it is CSV, a workbook (its first sheet, whose first row names the columns) or
@@ -40,28 +37,23 @@ async function* readWorkbook<T extends object>(path: string, prepare: Prepare<T>
 
 async function* readParquet<T extends object>(path: string, prepare: Prepare<T>): AsyncGenerator<PeopleBatch<T>> {
   await (await openLeakFile(path)).close();
-  const source = `read_parquet(${sqlText(path)})`;
-  const columns = await queryRows(path, `select column_name from (describe select * from ${source})`);
-  const names = columns.map(([name]) => cellText(name));
+  const names = await columnsOf(path);
   const read = prepare(names);
-  for (let at = 0; ; at += QUERY_ROWS) {
-    const rows = await queryRows(
-      path,
-      `select cast(columns(* exclude file_row_number) as varchar) from read_parquet(${sqlText(path)}, file_row_number = true)
-       where file_row_number between ${at} and ${at + QUERY_ROWS - 1} order by file_row_number`,
-    );
-    if (rows.length === 0) return;
-    for (let from = 0; from < rows.length; from += BATCH_ROWS)
-      yield batchOf(names, rows.slice(from, from + BATCH_ROWS), at + from + 1, read);
+  let first = 1;
+  for await (const rows of parquetRows(path)) {
+    const cells = rows.map((row) => names.map((name) => row[name]));
+    yield batchOf(names, cells, first, read);
+    first += rows.length;
   }
 }
 
-async function queryRows(path: string, query: string): Promise<unknown[][]> {
+async function columnsOf(path: string): Promise<string[]> {
   return withEngine(`read ${basename(path)}`, async (connection) => {
+    const query = `select column_name from (describe select * from read_parquet(${sqlText(path)}))`;
     const reader = await connection.runAndReadAll(query).catch(() => {
       throw unreadable(path, 'it is no Parquet file that can be opened');
     });
-    return reader.getRows();
+    return reader.getRows().map(([name]) => cellText(name));
   });
 }
 

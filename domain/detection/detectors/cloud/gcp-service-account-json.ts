@@ -11,6 +11,7 @@ export const gcpServiceAccountJson: Detector = {
   goesOn: ANYTHING_MAY_FOLLOW,
   confidence: 'high',
   danger: 'critical',
+  isObject: true,
   before: 6001,
   longest: 6100,
   exclude: (secret) => typeof partsOf(secret)?.private_key !== 'string',

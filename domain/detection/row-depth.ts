@@ -1,3 +1,0 @@
-export class RowTooDeepError extends Error {
-  override readonly name = 'RowTooDeepError';
-}
