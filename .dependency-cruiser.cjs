@@ -55,6 +55,7 @@ const HOMES = {
   '@scure/bip39': ['domain/detection/elements/'],
   '@noble/hashes': ['domain/detection/elements/'],
   canonicalize: ['domain/'],
+  '@eslint-community/regexpp': ['domain/detection/pattern-needs'],
 };
 
 /** All that domain may import besides itself: the schema library and pure data libraries. */
@@ -71,6 +72,7 @@ const DOMAIN_PACKAGES = [
   '@scure/base',
   '@scure/bip39',
   '@noble/hashes',
+  '@eslint-community/regexpp',
 ];
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -45,16 +45,20 @@ const mayBeKey = (run: string): boolean => /\d/.test(run) && /[A-Za-z0-9_-]{24}|
 
 /** Whether a text may hold such a run, escaped or not: cheap enough for every value of free text. */
 export function mayHoldBareRun(text: string): boolean {
-  return runsOf(text, inEscapedRun).next().done === false;
+  return text.length >= SHORTEST && runsOf(text, inEscapedRun).next().done === false;
 }
 
-/** Names that values are assigned to, with the sign of the assignment behind them. */
-const ASSIGNED = /(?:key|secret|token|passw|pwd|credential)[\w"'\\ -]{0,12}[:=]/i;
+/** Names that values are assigned to, with the sign of the assignment behind them and a value that may be a key. */
+export const ASSIGNED = /(?:key|secret|token|passw|pwd|credential)[\w"'\\ -]{0,12}[:=]\s{0,5}(?=\S{0,1000}\d)\S{8}/i;
 
-/** Whether prose may hold what `findHints` looks for: cheap enough for every value of free text. */
+/** Whether prose may hold a value that is assigned to a telling name. */
+export function mayAssign(text: string): boolean {
+  return ASSIGNED.test(text);
+}
+
+/** Whether a value may hold a key without any mark of its own: cheap enough for every one. */
 export function mayHoldHint(text: string): boolean {
-  if (text.length >= SHORTEST && mayHoldBareRun(text)) return true;
-  return (text.includes('=') || text.includes(':')) && ASSIGNED.test(text);
+  return mayHoldBareRun(text) || mayAssign(text);
 }
 
 /** A shape without any mark of its own, and what speaks for it. */

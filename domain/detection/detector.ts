@@ -2,7 +2,14 @@
  * Finding credentials in text. A cheap pass looks for rare literals (anchors); only around such a place is the exact
  * shape checked, in the text as it stands and with up to three layers of escapes undone.
  */
-import { type AnchorTable, createAnchorTable, visitAnchors, visitAnchorsInBytes } from './anchors';
+import {
+  type AnchorTable,
+  LONGEST_ANCHOR,
+  createAnchorTable,
+  parseAnchor,
+  visitAnchors,
+  visitAnchorsInBytes,
+} from './anchors';
 import { bareMatches, mayHoldBareRun } from './bare-runs';
 import type { Confidence, CredentialHit, Detector, NamedKind } from './detector-shape';
 import { entropy } from './entropy';
@@ -31,7 +38,10 @@ export function createCredentialFinder(detectors: readonly Detector[]): Credenti
   const tableOf = (some: readonly Prepared[]): AnchorTable<Prepared> =>
     createAnchorTable(
       some.flatMap((owner) =>
-        owner.detector.anchors.map((literal) => ({ literal, anyCase: owner.detector.anyCase ?? false, owner })),
+        owner.detector.anchors.map((literal) => ({
+          steps: parseAnchor(literal, owner.detector.anyCase ?? false),
+          owner,
+        })),
       ),
     );
   return {
@@ -52,16 +62,28 @@ export function recordsWithAnchors(
   starts: readonly number[],
   ends: readonly number[],
 ): number[] {
-  const found: number[] = [];
-  for (let index = 0; index < starts.length; index += 1) {
-    const end = ends[index] ?? 0;
-    const mayHold = visitAnchorsInBytes(anchors, bytes, starts[index] ?? 0, end, (at, { guard }) => {
-      if (guard) guard.lastIndex = 0;
-      return !guard || guard.test(String.fromCharCode(...bytes.subarray(at, Math.min(end, at + GUARDED))));
-    });
-    if (mayHold) found.push(index);
+  const found = new Set<number>();
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  visitAnchorsInBytes(anchors, bytes, (at, end, { guard }) => {
+    const index = recordAt(starts, at);
+    const last = ends[index] ?? 0;
+    if (end > last || found.has(index)) return;
+    if (guard) guard.lastIndex = 0;
+    if (!guard || guard.test(text.toString('latin1', at, Math.min(last, at + GUARDED)))) found.add(index);
+  });
+  return [...found].sort((a, b) => a - b);
+}
+
+/** Index of the last record that begins at a place or before it; -1 = none does. */
+function recordAt(starts: readonly number[], place: number): number {
+  let low = -1;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= place) low = middle;
+    else high = middle - 1;
   }
-  return found;
+  return low;
 }
 
 /** As far as what must follow an anchor is looked at. */
@@ -124,9 +146,6 @@ export function findObjects(finder: CredentialFinder, line: string): CredentialH
 }
 
 const alone = (text: string): ValueContext => ({ column: null, record: () => text });
-
-/** Longer than any anchor: one that ends behind another may begin so far before it. */
-const LONGEST_ANCHOR = 64;
 
 function matchesIn(anchors: AnchorTable<Prepared>, text: string, context: ValueContext): Found[] {
   const first = firstAnchor(anchors, text, 0, text.length);

@@ -45,8 +45,12 @@ export interface ElementDetector {
   bareDigits?: (digits: string) => boolean;
   /** true = no text without a digit holds it, so that most of them are not searched. */
   textHasDigits?: boolean;
-  /** Every occurrence in free text. Must begin with something cheap. */
+  /** Every occurrence in free text; digits of other scripts are ASCII in it. */
   findInText?: (text: string, context: ElementContext) => readonly ElementFinding[];
+  /** Patterns one of which matches every text in which `findInText` finds something; without them every text is searched. */
+  textNeeds?: readonly RegExp[];
+  /** true = it stands within a long row of letters and digits, as keys do; texts without one are not searched. */
+  textHasLongToken?: boolean;
   /** What people say of themselves, in lower case, right behind a first-person word: a hint, only ever `possible`. */
   selfStatement?: RegExp;
   /** Values of this element, all fabricated: what the check must take and what it must leave. */
@@ -65,14 +69,17 @@ const EMPTY = new Set(['', '-', '--', 'null', 'none', 'n/a', 'na', 'nil', 'undef
 
 /** What exporters write where there is nothing. */
 export function isEmptyValue(value: string): boolean {
-  return value.length <= 9 && EMPTY.has(value.trim().toLowerCase());
+  if (value.length > 9) return false;
+  return EMPTY.has(value) || (/[A-Z]|^\s|\s$/.test(value) && EMPTY.has(value.trim().toLowerCase()));
 }
 
 const DIGIT_ZEROS = [0x0660, 0x06f0, 0xff10];
 
+const WIDE_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+
 /** Full-width and Arabic-Indic digits as ASCII digits; every other character stays where it is. */
 export function asciiDigits(text: string): string {
-  if (!/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text)) return text;
+  if (!WIDE_DIGIT.test(text)) return text;
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
     const zero = DIGIT_ZEROS.find((start) => digit.charCodeAt(0) - start >= 0 && digit.charCodeAt(0) - start <= 9) ?? 0;
     return String(digit.charCodeAt(0) - zero);
@@ -133,6 +140,7 @@ export interface NamedElement {
   derive?: ElementDetector['derive'];
   textHasDigits?: boolean;
   findInText?: ElementDetector['findInText'];
+  textNeeds?: readonly RegExp[];
   selfStatement?: RegExp;
   examples: ElementDetector['examples'];
 }

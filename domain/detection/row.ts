@@ -11,8 +11,7 @@ import {
 import type { ElementId } from './element-ids';
 import type { Mapping } from './mapping';
 import { MAX_DEPTH, RowTooDeepError } from './quarantine-reason';
-import { createStatementSearch } from './self-statements';
-import { createNumberSearch } from './text-candidates';
+import { textSearchOf, type TextSearch } from './text-search';
 
 /** What one column is, worked out once per mapping. */
 interface Column {
@@ -32,8 +31,14 @@ export interface RowFindings {
   /** null = the row names nobody. */
   personKey: string | null;
   findings: RowFinding[];
-  /** Columns whose values may hold a key without any mark of its own; null = none, as in most rows. */
-  hintColumns: Set<string> | null;
+  /** Values that may hold a key without any mark of its own; null = none, as in most rows. */
+  hints: HintValue[] | null;
+}
+
+export interface HintValue {
+  /** path of its column */
+  column: string;
+  text: string;
 }
 
 /** Keys of one map that are told apart; beyond it a map's keys are data, not columns. */
@@ -47,14 +52,10 @@ export type RowScanner = (row: object, exactKey?: ExactKey) => RowFindings;
 
 type ExactKey = (path: string) => string | null;
 
-type TextSearch = NonNullable<ElementDetector['findInText']>;
-
 /** What does not change from row to row. */
 interface Plan {
   columns: ReadonlyMap<string, Column>;
-  searchers: readonly TextSearch[];
-  /** For texts with a digit only. */
-  digitSearchers: readonly TextSearch[];
+  searchText: TextSearch;
   digitDetectors: readonly ElementDetector[];
   context: ElementContext;
 }
@@ -73,16 +74,10 @@ export function createRowScanner(
 ): RowScanner {
   const root = emptyColumn('');
   const columns = columnPlans(mapping, detectors);
-  const inText = (hasDigits: boolean): TextSearch[] =>
-    detectors.flatMap(({ findInText, textHasDigits = false }) =>
-      findInText && textHasDigits === hasDigits ? [findInText] : [],
-    );
-  const searchers = [...inText(false), createStatementSearch(detectors)];
   const digitDetectors = detectors.filter(({ bareDigits }) => bareDigits);
-  const digitSearchers = [...inText(true), createNumberSearch(detectors)];
-  const plan: Plan = { columns, searchers, digitSearchers, digitDetectors, context };
+  const plan: Plan = { columns, searchText: textSearchOf(detectors), digitDetectors, context };
   return (row, exactKey) => {
-    const state: State = { personKey: null, findings: [], hintColumns: null, keyRank: Infinity, exactKey };
+    const state: State = { personKey: null, findings: [], hints: null, keyRank: Infinity, exactKey };
     visit(plan, state, root, row, 0);
     return state;
   };
@@ -121,35 +116,26 @@ function scanLeaf(plan: Plan, state: State, column: Column, value: string | numb
       addOfColumn(state, detector, finding);
       if (detector.derive) for (const more of detector.derive(text, plan.context)) state.findings.push(more);
     }
-    if (column.prose || !finding) searchText(plan, state, text);
+    const mayHoldKey = (column.prose || !finding) && searchText(plan, state, text);
     if (column.prose) weighDigits(plan, state, text);
-    if (column.prose || detector.id === 'auth_token.api_key') noteHint(state, column, text);
+    if (column.prose ? mayHoldKey : detector.id === 'auth_token.api_key' && mayHoldHint(text))
+      addHint(state, column, text);
   } else if (column.element) {
     state.findings.push({ element: column.element, protection: 'plain', evidence: 'likely' });
   } else if (typeof value === 'string') {
-    searchText(plan, state, text);
+    if (searchText(plan, state, text)) addHint(state, column, text);
     weighDigits(plan, state, text);
-    noteHint(state, column, text);
   } else if (typeof value === 'number' && Number.isSafeInteger(value)) {
     weighDigits(plan, state, text);
   }
 }
 
-function noteHint(state: State, column: Column, text: string): void {
-  if (mayHoldHint(text)) (state.hintColumns ??= new Set()).add(column.path);
+function addHint(state: State, column: Column, text: string): void {
+  (state.hints ??= []).push({ column: column.path, text });
 }
 
-function searchText(plan: Plan, state: State, text: string): void {
-  if (text.length < 6) return;
-  runSearchers(plan.searchers, plan, state, text);
-  if (DIGIT.test(text)) runSearchers(plan.digitSearchers, plan, state, text);
-}
-
-function runSearchers(searchers: readonly TextSearch[], { context }: Plan, state: State, text: string): void {
-  for (let index = 0; index < searchers.length; index += 1) {
-    const found = searchers[index]?.(text, context);
-    if (found && found.length > 0) for (const finding of found) state.findings.push(finding);
-  }
+function searchText({ searchText: search, context }: Plan, state: State, text: string): boolean {
+  return text.length >= SHORTEST_TEXT && search(text, context, state.findings);
 }
 
 /**
@@ -169,7 +155,8 @@ function weighDigits(plan: Plan, state: State, text: string): void {
 /** The shortest and the longest number that any kind of data has. */
 const MIN_DIGITS = 8;
 const MAX_DIGITS = 19;
-const DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+/** No kind of data is told by less within a text. */
+const SHORTEST_TEXT = 6;
 const DIGITS_ONLY = /^\s*[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]+\s*$/;
 
 /** One datum over several columns of a row is one finding. */

@@ -12,6 +12,10 @@ type StatementSearch = (text: string) => readonly ElementFinding[];
  * What writers say of themselves in chat: one hint an element, whatever is said. Hints are `possible` and expose nothing: a
  * question about an illness, a quote or a story reads the same.
  */
+export function statementNeeds(detectors: readonly ElementDetector[]): RegExp[] {
+  return detectors.flatMap(({ selfStatement }) => (selfStatement ? [new RegExp(selfStatement.source, 'i')] : []));
+}
+
 export function createStatementSearch(detectors: readonly ElementDetector[]): StatementSearch {
   const statements = detectors.flatMap(({ id, selfStatement }) =>
     selfStatement

@@ -79,6 +79,13 @@ export function createNumberSearch(detectors: readonly NumberDetector[]): NonNul
   };
 }
 
+/** A number needs a word that tells what it is, or the national way of writing it. */
+export function numberNeeds(detectors: readonly NumberDetector[]): RegExp[] {
+  return detectors.flatMap(({ inText }) =>
+    inText ? [wordPattern(inText.words), ...(inText.grouped ? [inText.grouped] : [])] : [],
+  );
+}
+
 function kindsOf(detectors: readonly NumberDetector[]): Kinds {
   const all = detectors.flatMap(({ id, inText }) =>
     inText ? [{ ...inText, element: id, word: wordPattern(inText.words) }] : [],

@@ -2,9 +2,11 @@ import {
   type CredentialFinder,
   type CredentialHit,
   findCredentials,
+  findHints,
   findObjects,
   findWithHints,
 } from '../../../domain/detection/detector';
+import type { HintValue } from '../../../domain/detection/row';
 import type { FieldValue } from './csv';
 
 /** A credential with the column it stands in and its place in the raw record. */
@@ -12,6 +14,19 @@ export interface PlacedHit {
   hit: CredentialHit;
   column: string | null;
   at: number;
+}
+
+/** Whether one of some values holds a key, before the record is taken apart for its place: in most rows none does. */
+export function holdHint(
+  finder: CredentialFinder,
+  hints: readonly HintValue[],
+  record: () => string,
+  credentialColumns: ReadonlySet<string>,
+): boolean {
+  return hints.some(
+    ({ column, text }) =>
+      findHints(finder, text, { column, record, freeText: !credentialColumns.has(column) }).length > 0,
+  );
 }
 
 /**
@@ -22,11 +37,11 @@ export function findInValues(
   finder: CredentialFinder,
   values: readonly FieldValue[],
   record: () => string,
-  where: { anchored: boolean; hintColumns: ReadonlySet<string> | null; credentialColumns: ReadonlySet<string> },
+  where: { anchored: boolean; hintColumns: ReadonlySet<string>; credentialColumns: ReadonlySet<string> },
 ): PlacedHit[] {
   const { anchored, hintColumns, credentialColumns } = where;
   const found = values.flatMap(({ column, text, rawIndex }) => {
-    const hinted = column !== null && (hintColumns?.has(column) ?? false);
+    const hinted = column !== null && hintColumns.has(column);
     // Most rows with a hint hold no mark: then nothing else of theirs has to be looked at.
     if (!hinted && !anchored) return [];
     const context = { column, record, freeText: hinted && !credentialColumns.has(column) };

@@ -5,7 +5,7 @@ import type { RowFinding } from '../../../domain/detection/element';
 import { type QuarantineReason, RowTooDeepError, isFileCut } from '../../../domain/detection/quarantine-reason';
 import type { RowScanner } from '../../../domain/detection/row';
 import type { Fingerprints } from './fingerprints';
-import { type PlacedHit, findInBroken, findInValues } from './credential-search';
+import { type PlacedHit, findInBroken, findInValues, holdHint } from './credential-search';
 import type { RecordFormat, Records, SqlTable } from './record-block';
 import type { ResultWriter } from './result-writer';
 
@@ -98,12 +98,13 @@ function scanRecord(run: PartitionRun, parsed: object, place: RecordPlace): Quar
     if (error instanceof RowTooDeepError) return 'too_deep';
     throw error;
   }
-  const { personKey, findings, hintColumns } = scanned;
+  const { personKey, findings, hints } = scanned;
   const offset = place.offsetOf(0);
-  if (place.mayHoldCredential || hintColumns) {
+  const anchored = place.mayHoldCredential;
+  if (anchored || (hints && holdHint(run.finder, hints, place.line, run.credentialColumns))) {
     const { credentialColumns } = run;
     const values = run.format.values(place.line(), place.table);
-    const anchored = place.mayHoldCredential;
+    const hintColumns = new Set(hints?.map(({ column }) => column));
     const hits = findInValues(run.finder, values, place.line, { anchored, hintColumns, credentialColumns });
     const personFp = personKey === null ? null : run.fingerprints.person(personKey);
     countAsElements(

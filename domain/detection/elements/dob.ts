@@ -58,6 +58,7 @@ export const dob: ElementDetector = {
       ? MINORS
       : NONE,
   textHasDigits: true,
+  textNeeds: [IN_TEXT],
   findInText: (text, context) => {
     const ascii = asciiDigits(text);
     if (!/\d[-/.]\d{1,2}[-/.]\d/.test(ascii)) return NONE;

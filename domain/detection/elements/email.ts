@@ -40,6 +40,7 @@ export const email: ElementDetector = {
       ? { element: 'email', protection: 'masked', evidence: 'likely' }
       : protectedFinding('email', trimmed);
   },
+  textNeeds: [/@|%40/],
   findInText,
   examples: {
     hits: ['fake.person@example.org', 'Ünal@example.org', 'a+b@mail.example.test'],

@@ -27,6 +27,7 @@ export const genetic = byColumn({
   leaves: /^(?:true|false|yes|no|\d{1,3})$/i,
   longest: 0,
   hashes: false,
+  textNeeds: [BASES, VARIANT],
   findInText: (text) => {
     if (mayHoldRun(text) && BASES.test(text)) return FOUND;
     return VARIANT.test(text) ? FOUND : NONE;

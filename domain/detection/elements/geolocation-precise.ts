@@ -62,6 +62,7 @@ export const geolocationPrecise: ElementDetector = {
     return protectedForm(text) === 'encrypted' ? { element: ID, protection: 'encrypted', evidence: 'likely' } : null;
   },
   textHasDigits: true,
+  textNeeds: [IN_TEXT],
   findInText: (text) => {
     if (!/\d\.\d{4}/.test(text)) return NONE;
     const found: ElementFinding[] = [];

@@ -52,6 +52,7 @@ export const healthCondition = byColumn({
   longest: 5000,
   prose: true,
   textHasDigits: true,
+  textNeeds: [CODE],
   findInText: (text) => (/icd|diagn/i.test(text) && CODE.test(text) ? [HINT] : NONE),
   selfStatement: new RegExp(
     `^(?:i (?:have|had|suffer from|was diagnosed with|got diagnosed with|am diagnosed with)|i['’]ve (?:got|been diagnosed with)|ich (?:habe|hatte|leide an|bin an)|j['’]ai|je souffre (?:de|d['’])|tengo|sufro de|padezco|tenho|ho) (?:\\w+ ){0,3}?(?:${ILLNESSES})|^(?:i am|i['’]m|ich bin|je suis|estoy|sono|estou) (?:\\w+ ){0,2}?(?:pregnant|diabetic|hiv[ -]positive|bipolar|autistic|suicidal|disabled|schwanger|diabetiker|enceinte|diabétique|embarazada|incinta|grávida)|^(?:my (?:\\w+ )?(?:diagnosis|therapist|psychiatrist|chemo(?:therapy)?|antidepressants?|medication|symptoms|pregnancy|disability|doctor (?:says|said|diagnosed|prescribed))|meine (?:diagnose|krankheit|schwangerschaft|medikamente)|mein (?:therapeut|psychiater|arzt)|mon (?:diagnostic|médecin|psychiatre)|mi (?:diagnóstico|enfermedad|médico))(?![a-z])|^我(?:得了|患有|患了|有|被诊断).{0,6}(?:癌|糖尿病|抑郁|焦虑|艾滋|肝炎|哮喘|癫痫)|^我怀孕`,

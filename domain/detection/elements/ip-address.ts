@@ -52,6 +52,7 @@ export const ipAddress: ElementDetector = {
   },
   // Versions of software have the same shape.
   textHasDigits: true,
+  textNeeds: [IN_TEXT, IPV6_IN_TEXT],
   findInText: (text) => {
     const found: ElementFinding[] = [];
     if (/\d\.\d{1,3}\.\d/.test(text)) {

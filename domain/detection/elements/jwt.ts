@@ -58,6 +58,7 @@ export const jwt: ElementDetector = {
     return /[*•]{3}/.test(text) ? protectedFinding(ID, text) : null;
   },
   derive: (value) => claimsOf((TOKEN.exec(value.trim()) ?? [])[2]),
+  textNeeds: [IN_TEXT],
   findInText: (text) => {
     if (!text.includes('eyJ')) return NONE;
     return [...text.matchAll(IN_TEXT)].flatMap(([, header = '', payload]) =>

@@ -31,6 +31,7 @@ export const macAddress: ElementDetector = {
     if (!WHOLE.test(trimmed)) return protectedFinding(ID, trimmed);
     return isDevice(trimmed) ? { element: ID, protection: 'plain', evidence: 'certain' } : null;
   },
+  textNeeds: [IN_TEXT],
   findInText,
   examples: {
     hits: ['00:1A:2B:3C:4D:5E', '00-1a-2b-3c-4d-5e', '001a.2b3c.4d5e', '001A2B3C4D5E', '00:1A:2B:**:**:**'],

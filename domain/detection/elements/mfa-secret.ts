@@ -38,6 +38,7 @@ export const mfaSecret: ElementDetector = {
     if (form) return { element: ID, protection: form, evidence: 'likely' };
     return CODES.test(text) || ONE_CODE.test(text) ? LIKELY : null;
   },
+  textNeeds: [URI],
   findInText: (text) => (text.includes('otpauth') ? [...text.matchAll(URI)].map(() => LIKELY) : NONE),
   examples: {
     hits: [

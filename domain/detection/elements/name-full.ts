@@ -54,6 +54,7 @@ export const nameFull: ElementDetector = {
       ? { element: 'name.full', protection: 'plain', evidence: 'certain' }
       : null;
   },
+  textNeeds: [IN_TEXT],
   findInText: (text) => (WORD.test(text) ? [...text.matchAll(IN_TEXT)].map(() => POSSIBLE) : NONE),
   examples: {
     hits: ['Ada Muster', "Seán O'Sample", '例文太郎', 'J. Doe-Muster'],

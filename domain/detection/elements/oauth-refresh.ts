@@ -18,6 +18,7 @@ export const oauthRefresh: ElementDetector = {
     return protectedFinding(ID, text);
   },
   textHasDigits: true,
+  textNeeds: [IN_TEXT],
   findInText: (text) => {
     if (!/refresh[_-]?token/i.test(text)) return NONE;
     return [...text.matchAll(IN_TEXT)].flatMap(([, token = '']) =>

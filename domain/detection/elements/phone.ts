@@ -55,6 +55,7 @@ export const phone: ElementDetector = {
   },
   bareDigits: (digits) => digits.length >= 9 && digits.length <= 13 && !isInstant(digits),
   textHasDigits: true,
+  textNeeds: [IN_TEXT, NATIONAL],
   findInText,
   examples: {
     hits: ['+1 415 555 2671', '(415) 555-2671', '+49 30 901820', '***-***-2671'],

@@ -62,6 +62,7 @@ export const postalAddress: ElementDetector = {
       : null;
   },
   textHasDigits: true,
+  textNeeds: [...STREETS],
   findInText,
   examples: {
     hits: ['1 Sample Street', 'Musterweg 12, 12345 Beispielstadt', '例町1-2-3 例区'],

@@ -31,6 +31,7 @@ export const privateKey: ElementDetector = {
       return { element: ID, protection: 'plain', evidence: 'likely' };
     return protectedFinding(ID, text);
   },
+  textNeeds: [HEADS],
   findInText: (text) => {
     if (!text.includes('-----BEGIN ') && !text.includes('PuTTY-User-Key') && !text.includes('AGE-SECRET-KEY-'))
       return NONE;

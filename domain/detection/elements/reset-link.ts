@@ -34,6 +34,7 @@ export const resetLink: ElementDetector = {
     return /^https?:\/\/\S{8,}$|^(?=.*\d)[A-Za-z0-9._~-]{4,2048}$|^[A-Za-z_-]{16,2048}$/.test(text) ? LIKELY : null;
   },
   textHasDigits: true,
+  textNeeds: [IN_TEXT],
   findInText: (text) => {
     if (!text.includes('://') && !text.includes(':\\/\\/')) return NONE;
     return [...text.matchAll(IN_TEXT)].flatMap(([, token = '']) => (/\d/.test(token) ? [LIKELY] : []));

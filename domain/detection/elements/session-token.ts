@@ -22,6 +22,7 @@ export const sessionToken: ElementDetector = {
     };
   },
   textHasDigits: true,
+  textNeeds: [IN_TEXT],
   findInText: (text) => {
     if (!/sess(?:ion)?[_-]?(?:id|token)|[.;\s]sid=/i.test(text)) return NONE;
     return [...text.matchAll(IN_TEXT)].flatMap(([, token = '']) =>

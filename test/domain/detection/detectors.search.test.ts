@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Anchor, createAnchorTable, visitAnchors } from '../../../domain/detection/anchors';
+import { createAnchorTable, parseAnchor, visitAnchors } from '../../../domain/detection/anchors';
 import { createCredentialFinder, findCredentials, recordsWithAnchors } from '../../../domain/detection/detector';
 import { DETECTORS } from '../../../domain/detection/detectors/list';
 import { readingsOf } from '../../../domain/detection/readings';
@@ -73,13 +73,11 @@ test('what surrounds a record changes nothing in it, wherever a block is cut', (
 });
 
 test('the automaton finds what a search one by one finds', () => {
-  const anchors: Anchor<number>[] = ['ab', 'b[a-c]', 'aBc', '[ab]{3}', 'a', 'c-[0-9]'].map((literal, owner) => ({
-    literal,
-    anyCase: owner === 2,
-    owner,
-  }));
-  const table = createAnchorTable(anchors);
-  const patterns = anchors.map(({ literal, anyCase }) => new RegExp(`(?=${literal})`, anyCase ? 'gi' : 'g'));
+  const literals = ['ab', 'b[a-c]', 'aBc', '[ab]{3}', 'a', 'c-[0-9]'];
+  const table = createAnchorTable(
+    literals.map((literal, owner) => ({ steps: parseAnchor(literal, owner === 2), owner })),
+  );
+  const patterns = literals.map((literal, owner) => new RegExp(`(?=${literal})`, owner === 2 ? 'gi' : 'g'));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...'abcABC-09é'), { maxLength: 30 }), (chars) => {
       const text = chars.join('');

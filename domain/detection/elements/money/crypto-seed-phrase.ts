@@ -9,27 +9,76 @@ const LENGTHS = [24, 21, 18, 15, 12] as const;
 /** Twelve words of three letters with eleven spaces. */
 const SHORTEST = 47;
 
-/** Every run of at least twelve words of three to eight letters: all of the English list have so many. */
+/** The first eleven words of a phrase take at least so many characters with the spaces between them. */
+const PROBE = 40;
+
+/**
+ * Every run of at least twelve words of the list. Two words in forty characters are looked at, since no phrase is
+ * shorter; only around two words of the list the others are.
+ */
 function wordRuns(text: string): string[] {
   const runs: string[] = [];
-  let from = 0;
-  let words = 0;
-  let letters = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const folded = text.charCodeAt(at) | 32;
-    if (folded >= 97 && folded <= 122) {
-      letters++;
-    } else if (letters > 0 || at === text.length) {
-      if (letters >= 3 && letters <= 8) words++;
-      if (letters < 3 || letters > 8 || at === text.length) {
-        if (words >= 12) runs.push(text.slice(from, at));
-        from = at;
-        words = 0;
-      }
-      letters = 0;
+  for (let probe = PROBE; probe < text.length; probe += PROBE) {
+    const start = wordBefore(text, probe);
+    if (start < 0 || !beginsListed(text, start)) continue;
+    const second = wordBehind(text, wordEnd(text, start));
+    if (!beginsListed(text, second) || !isListed(text, start) || !isListed(text, second)) continue;
+    let from = start;
+    for (let at = wordBefore(text, from - 1); at >= 0 && isListed(text, at); at = wordBefore(text, from - 1)) from = at;
+    let words = 0;
+    let to = from;
+    for (let at = from; at < text.length && isListed(text, at); at = wordBehind(text, to)) {
+      words += 1;
+      to = wordEnd(text, at);
     }
+    if (words >= 12) runs.push(text.slice(from, to));
+    probe = Math.max(probe, to);
   }
   return runs;
+}
+
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
+
+/** Words of the list are no longer, and between two of a phrase stand no more signs: `12. ` at most, over a line end. */
+const LONGEST_WORD = 8;
+const LONGEST_GAP = 12;
+
+/** Where the last word begins that begins before a place; -1 = there is none near that could be of a phrase. */
+function wordBefore(text: string, place: number): number {
+  let at = Math.min(place, text.length) - 1;
+  for (const least = at - LONGEST_GAP; at >= 0 && !isLetter(text.charCodeAt(at)); at -= 1) if (at === least) return -1;
+  for (const least = at - LONGEST_WORD; at > 0 && isLetter(text.charCodeAt(at - 1)); at -= 1)
+    if (at === least) return -1;
+  return at;
+}
+
+/** Behind the last letter of a word, or behind more of them than a word of the list has. */
+function wordEnd(text: string, start: number): number {
+  let at = start;
+  while (at <= start + LONGEST_WORD && isLetter(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Where the next word begins; the end of the text = there is none near. */
+function wordBehind(text: string, end: number): number {
+  for (let at = end; at < text.length && at <= end + LONGEST_GAP; at += 1) if (isLetter(text.charCodeAt(at))) return at;
+  return text.length;
+}
+
+const beginningOf = (text: string, at: number): number =>
+  ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
+
+/** The first three letters of every word: enough to rule out most others. */
+const BEGINNINGS = new Uint8Array(1 << 15);
+for (const word of wordlist) BEGINNINGS[beginningOf(word, 0)] = 1;
+
+const beginsListed = (text: string, start: number): boolean => BEGINNINGS[beginningOf(text, start)] === 1;
+
+/** All words of the English list have three to eight letters. */
+function isListed(text: string, start: number): boolean {
+  if (!beginsListed(text, start)) return false;
+  const end = wordEnd(text, start);
+  return end - start >= 3 && end - start <= 8 && WORDS.has(text.slice(start, end).toLowerCase());
 }
 
 /** Phrases within one run, each the longest that begins at its word. */

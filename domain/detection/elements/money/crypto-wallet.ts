@@ -71,6 +71,7 @@ export const cryptoWallet: ElementDetector = {
     const evidence = form === 'checksum' ? 'certain' : oneCase ? 'likely' : 'possible';
     return { element: ID, protection: 'plain', evidence };
   },
+  textHasLongToken: true,
   findInText,
   examples: {
     hits: [

@@ -32,6 +32,7 @@ export const usSsn: ElementDetector = {
   },
   bareDigits: isSsn,
   textHasDigits: true,
+  textNeeds: [CANDIDATE, LAST_FOUR],
   findInText,
   examples: {
     hits: ['899-45-6789', '899456789', '899 45 6789', '***-**-6789'],

@@ -1,0 +1,46 @@
+import { ASSIGNED, mayAssign, mayHoldBareRun } from './bare-runs';
+import { type ElementContext, type RowFinding, asciiDigits } from './element';
+import type { NumberDetector } from './number-detector';
+import { createStatementSearch, statementNeeds } from './self-statements';
+import { createNumberSearch, numberNeeds } from './text-candidates';
+import { createTextSigns } from './text-signs';
+
+/** Adds everything that a text written by people holds to `found`. Returns whether it may hold a key without a mark. */
+export type TextSearch = (text: string, context: ElementContext, found: RowFinding[]) => boolean;
+
+/** Preparing one takes longer than searching thousands of texts, and a leak has many partitions. */
+const PREPARED = new WeakMap<readonly NumberDetector[], TextSearch>();
+
+/** The search in text of some detectors, prepared once. */
+export function textSearchOf(detectors: readonly NumberDetector[]): TextSearch {
+  let search = PREPARED.get(detectors);
+  if (!search) PREPARED.set(detectors, (search = createTextSearch(detectors)));
+  return search;
+}
+
+/** All searches in text of some detectors; one pass over a text decides which of them look at it, and most look at few. */
+function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
+  const searches = [
+    ...detectors.flatMap(({ findInText, textNeeds = null, textHasDigits = false, textHasLongToken = false }) =>
+      findInText
+        ? [{ find: findInText, needs: textNeeds, hasDigits: textHasDigits, hasLongToken: textHasLongToken }]
+        : [],
+    ),
+    { find: createStatementSearch(detectors), needs: statementNeeds(detectors) },
+    { find: createNumberSearch(detectors), needs: numberNeeds(detectors), hasDigits: true },
+  ].map((search, index) => ({ hasDigits: false, hasLongToken: false, ...search, sign: 1 << index }));
+  const assigns = 1 << searches.length;
+  const signsOf = createTextSigns([...searches.map(({ needs }) => needs), [ASSIGNED]]);
+  return (original, context, found) => {
+    const text = asciiDigits(original);
+    const signs = signsOf(text);
+    const hasLongToken = mayHoldBareRun(text);
+    let hasDigits: boolean | null = null;
+    for (const search of searches) {
+      if ((signs & search.sign) === 0 || (search.hasLongToken && !hasLongToken)) continue;
+      if (search.hasDigits && !(hasDigits ??= /\d/.test(text))) continue;
+      for (const finding of search.find(text, context)) found.push(finding);
+    }
+    return hasLongToken || ((signs & assigns) !== 0 && mayAssign(text));
+  };
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import type { RowFinding } from '../../../domain/detection/element';
+import { ELEMENTS } from '../../../domain/detection/elements/list';
+import { neededBy } from '../../../domain/detection/pattern-needs';
+import { createStatementSearch, statementNeeds } from '../../../domain/detection/self-statements';
+import { createNumberSearch, numberNeeds } from '../../../domain/detection/text-candidates';
+import { textSearchOf } from '../../../domain/detection/text-search';
+import { createTextSigns } from '../../../domain/detection/text-signs';
+
+const CONTEXT = { today: '2026-11-26' };
+const withText = ELEMENTS.filter(({ findInText }) => findInText);
+const samples = ELEMENTS.flatMap(({ examples, inText }) => [
+  ...examples.hits,
+  ...(examples.textHits ?? []),
+  ...(examples.textMisses ?? []),
+  ...(inText ? [...inText.hits, ...inText.misses] : []),
+]);
+const STATEMENTS = [
+  'I have had diabetes for years',
+  'ich bin evangelisch',
+  'I voted for the other party',
+  'i am 14 years old',
+  'my union dues went up',
+  'i am gay',
+  'my dna test came back',
+  'i was convicted in 2019',
+  '我怀孕',
+];
+
+/** Everything that every search finds, each asked for every text. */
+function byAll(text: string): RowFinding[] {
+  const found: RowFinding[] = [];
+  for (const { findInText } of withText) found.push(...(findInText?.(text, CONTEXT) ?? []));
+  found.push(...createStatementSearch(ELEMENTS)(text), ...createNumberSearch(ELEMENTS)(text, CONTEXT));
+  return found;
+}
+
+function bySigns(text: string): RowFinding[] {
+  const found: RowFinding[] = [];
+  textSearchOf(ELEMENTS)(text, CONTEXT, found);
+  return found;
+}
+
+test('one pass over a text passes over no search that would find something', () => {
+  const all = [...samples, ...STATEMENTS];
+  for (const text of all)
+    for (const around of [text, `x ${text} y`, `\n${text}`, text.toUpperCase(), `é${text}ü`, `(${text})`])
+      expect([around, bySigns(around)]).toEqual([around, byAll(around)]);
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...all), fc.string({ maxLength: 12 })), { maxLength: 4 }),
+      (parts) => {
+        const text = parts.join(' ');
+        expect(bySigns(text)).toEqual(byAll(text));
+      },
+    ),
+    { numRuns: 300 },
+  );
+}, 60_000);
+
+test('what a pattern needs stands in everything that it matches', () => {
+  const patterns = [
+    ...withText.flatMap(({ textNeeds }) => textNeeds ?? []),
+    ...statementNeeds(ELEMENTS),
+    ...numberNeeds(ELEMENTS),
+  ];
+  for (const pattern of patterns) {
+    const signs = createTextSigns([[pattern]]);
+    const once = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
+    for (const text of [...samples, ...STATEMENTS].flatMap((sample) => [sample, sample.toLowerCase(), `- ${sample} -`]))
+      if (once.test(text)) expect([pattern, text, signs(text)]).toEqual([pattern, text, 1]);
+  }
+});
+
+test.each([
+  /\b(?:ssn|social[ _-]security)\b/i,
+  /ab?c{2,3}(?:d|ef)+g{0,2}/,
+  /(?:born|geboren)[^\d]{0,4}\d{4}[-/.]\d{1,2}/,
+  /x(?:[a-z]{5}|yz)\d*w/i,
+  /(?:1[0-7]|[5-9]) (?:years?|ans|años)/i,
+  /\d{3}\.\d{3}\.\d{3}-\d\d/,
+  /a{30}b|c{9}/,
+])('the needs of %s hold for what is made from it', (pattern) => {
+  const signs = createTextSigns([[pattern]]);
+  const made = fc.stringMatching(new RegExp(pattern.source.replaceAll('\\b', '')));
+  fc.assert(
+    fc.property(fc.string({ maxLength: 3 }), made, fc.string({ maxLength: 3 }), (before, core, behind) => {
+      const text = before + core + behind;
+      if (pattern.test(text)) expect([text, signs(text)]).toEqual([text, 1]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a pattern that takes almost anything needs nothing', () => {
+  expect(neededBy([/\w+/])).toBeNull();
+  expect(neededBy([/(?:abc)?/])).toBeNull();
+  expect(neededBy([/abc/, /.*/])).toBeNull();
+  expect(createTextSigns([[/\w+/], [/abc/], null])('zzz')).toBe(0b101);
+});
+
+test('texts that hold nothing are searched by nothing', () => {
+  const signs = createTextSigns(withText.map(({ textNeeds = null }) => textNeeds));
+  const always = withText.reduce((mask, { textNeeds }, index) => (textNeeds ? mask : mask | (1 << index)), 0);
+  expect(signs('The second meeting moved to Thursday, so please shift everything by a day.')).toBe(always);
+});
