@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { loadConfig } from '../engine/config';
-import { openEngine, type Engine } from '../engine/engine';
-import { getIncident, type IncidentSummary } from '../engine/incident-view';
+import type { Engine } from '../engine/engine';
+import type { IncidentSummary } from '../engine/incident-view';
 import type { PackageRef } from '../engine/packages';
 import { jsonOption } from './json-option';
 import { createOutput, type Output } from './output';
@@ -27,6 +26,8 @@ export interface CommandContext {
 
 /** Opens what a command needs, runs it, and closes everything whatever happens. */
 export async function withContext(command: Command, work: (context: CommandContext) => Promise<void>): Promise<void> {
+  const { loadConfig } = await import('../engine/config.js');
+  const { openEngine } = await import('../engine/engine.js');
   const options = command.optsWithGlobals<SharedOptions>();
   const config = loadConfig();
   const engine = await openEngine(config);
@@ -36,7 +37,10 @@ export async function withContext(command: Command, work: (context: CommandConte
       out: createOutput(options.json === true),
       actor: options.as ?? config.actor ?? 'operator',
       options,
-      incident: () => getIncident(engine, options.incident ?? null),
+      incident: async () => {
+        const { getIncident } = await import('../engine/incident-view.js');
+        return getIncident(engine, options.incident ?? null);
+      },
       packageRef: (packageId) => ({ packageId, incidentId: options.incident ?? null }),
     });
   } finally {

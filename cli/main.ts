@@ -1,21 +1,18 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { inspectFiles, writeMapping } from '../engine/inspect';
-import { readRecord } from '../engine/record-file';
-import { scanOutside } from '../engine/scan';
 import { amendCommand } from './commands/amend';
 import { decisionCommand } from './commands/approve';
 import { approverCommand } from './commands/approver';
-import { createAssessCommand } from './commands/assess';
+import { assessCommand } from './commands/assess';
 import { bundleCommand } from './commands/bundle';
 import { abortCommand, closeCommand } from './commands/close';
-import { createDecideCommand } from './commands/decide';
+import { decideCommand } from './commands/decide';
 import { determineCommand } from './commands/determine';
 import { exposedCommand } from './commands/exposed';
 import { filedCommand } from './commands/filed';
 import { holdCommand, pauseCommand } from './commands/hold';
 import { importCommand } from './commands/import';
-import { createInspectCommand } from './commands/inspect';
+import { inspectCommand } from './commands/inspect';
 import { lawsCommand } from './commands/laws';
 import { nextCommand } from './commands/next';
 import { obligationCommand } from './commands/obligation';
@@ -32,21 +29,17 @@ import { reasonsCommand } from './commands/reasons';
 import { recoverCommand } from './commands/recover';
 import { reportCommand } from './commands/report';
 import { rulesCommand } from './commands/rules';
-import { createScanCommand } from './commands/scan';
+import { scanCommand } from './commands/scan';
 import { statusCommand } from './commands/status';
 import { textCommand } from './commands/text';
 import { upCommand } from './commands/up';
 import { verifyCommand } from './commands/verify';
 import { workerCommand } from './commands/worker';
-import { createOutput, reportError } from './output';
+import { reportError } from './output';
 
+/** A command loads what it works with when it is carried out: describing all of them needs none of it. */
 function program(): Command {
-  const onRecord = {
-    readRecord,
-    now: () => new Date().toISOString(),
-    print: (text: string) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-  };
-  const note = (line: string): void => void process.stderr.write(`${line}\n`);
+  const now = (): string => new Date().toISOString();
   const root = new Command('tocsin')
     .description('from an exposure record to contained keys, lawful notices and a history that verifies')
     .version('0.1.0');
@@ -78,11 +71,11 @@ function program(): Command {
   root.addCommand(bundleCommand());
   root.addCommand(verifyCommand());
   root.addCommand(recoverCommand());
-  root.addCommand(createInspectCommand({ inspect: inspectFiles, writeMapping, output: createOutput }));
-  root.addCommand(createScanCommand({ scan: (request) => scanOutside(request, note), output: createOutput }));
-  root.addCommand(createAssessCommand(onRecord));
-  root.addCommand(createDecideCommand(onRecord));
-  root.addCommand(importCommand(onRecord.now));
+  root.addCommand(inspectCommand());
+  root.addCommand(scanCommand());
+  root.addCommand(assessCommand());
+  root.addCommand(decideCommand(now));
+  root.addCommand(importCommand(now));
   root.addCommand(lawsCommand());
   root.addCommand(upCommand());
   root.addCommand(workerCommand());

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { DateTime } from 'luxon';
 import { DomainError } from '../domain/errors';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -26,8 +25,12 @@ export function parseDayOrInstant(option: string, text: string): string {
   );
 }
 
+/** `Date` moves the 30th of February to March; the calendar has no such day. */
 function isInCalendar(text: string): boolean {
-  return DateTime.fromISO(text, { setZone: true }).isValid;
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return (
+    !Number.isNaN(Date.parse(text)) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10))
+  );
 }
 
 /** The bytes of a file that an argument names. */

@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, generateKeyPairSync, sign, type KeyObject
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../domain/errors';
+import type { Role } from '../domain/notices/approver';
 import { approvalStatement, type Decision } from '../domain/notices/package';
 import type { UnknownPolicy } from '../domain/record/incident';
 import type { SignedDecision } from '../activities/verify-approval';
@@ -9,9 +10,6 @@ import type { ApproverRow } from '../db/tables';
 import { pathsOf } from './config';
 import { getPackage, type PackageRef } from './packages';
 import type { House } from './wiring';
-
-export const ROLES = ['counsel', 'privacy', 'security', 'management'] as const;
-export type Role = (typeof ROLES)[number];
 
 const NAME = /^[a-z0-9][a-z0-9.-]{0,39}$/;
 

@@ -1,8 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Decision } from '../../domain/notices/package';
 import type { UnknownPolicy } from '../../domain/record/incident';
-import { signPackage } from '../../engine/engine';
-import { outFolder } from '../../engine/packages';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 interface Options {
@@ -28,6 +26,8 @@ export function decisionCommand(decision: Decision): Command {
     );
   }
   return actorOption(incidentOptions(command)).action(async (packageId: string, options: Options) => {
+    const { signPackage } = await import('../../engine/engine.js');
+    const { outFolder } = await import('../../engine/packages.js');
     await withContext(command, async ({ engine, out, actor, packageRef }) => {
       const answer = await signPackage(
         engine,

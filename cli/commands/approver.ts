@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { addApprover, listApprovers, ROLES, type Role } from '../../engine/approvers';
+import { ROLES, type Role } from '../../domain/notices/approver';
 import { columns, instant } from '../output';
 import { actorOption, withContext } from '../context';
 import { jsonOption } from '../json-option';
@@ -15,6 +15,7 @@ function addCommand(): Command {
     .argument('<name>', 'up to 40 lower-case letters, digits, dots and hyphens')
     .addOption(new Option('--role <role>', 'what the person signs as').choices([...ROLES]).makeOptionMandatory());
   return actorOption(jsonOption(command)).action(async (name: string, options: { role: Role }) => {
+    const { addApprover } = await import('../../engine/approvers.js');
     await withContext(command, async ({ engine, out, actor }) => {
       const { approver, keyFile } = await addApprover(engine, name, options.role, actor);
       out.line(`${name} (${options.role}) enrolled with key ${approver.key_id}`);
@@ -27,6 +28,7 @@ function addCommand(): Command {
 function listCommand(): Command {
   const command = jsonOption(new Command('list').description('who may sign'));
   return command.action(async () => {
+    const { listApprovers } = await import('../../engine/approvers.js');
     await withContext(command, async ({ engine, out }) => {
       const approvers = await listApprovers(engine);
       const rows = approvers.map(({ name, role, keyId, createdAt }) => [name, role, keyId, instant(createdAt)]);

@@ -1,24 +1,20 @@
 import { Command } from 'commander';
-import type { ExposureRecord } from '../../domain/record/exposure-record';
-import { assessRecord, type RecordAssessment } from '../../domain/severity/assess';
-
-/** What the commands on a record alone need; they work without any server or database. */
-export interface RecordDeps {
-  readRecord(path: string): Promise<ExposureRecord>;
-  /** the current instant, ISO 8601 */
-  now(): string;
-  print(text: string): void;
-}
+import type { RecordAssessment } from '../../domain/severity/assess';
+import { createOutput } from '../output';
 
 /** `tocsin assess RECORD`: severity of each group with its arithmetic, and who has to be told under the GDPR. */
-export function createAssessCommand(deps: RecordDeps): Command {
+export function assessCommand(): Command {
   return new Command('assess')
     .description('work out how severe the exposure is for each group of the record, with the arithmetic')
     .argument('<record>', 'exposure record, YAML or JSON')
     .option('--json', 'one JSON document on standard output')
     .action(async (path: string, options: { json?: boolean }) => {
-      const result = assessRecord(await deps.readRecord(path));
-      deps.print(options.json ? JSON.stringify(result, null, 2) : assessmentText(result));
+      const { readRecord } = await import('../../engine/record-file.js');
+      const { assessRecord } = await import('../../domain/severity/assess.js');
+      const out = createOutput(options.json === true);
+      const result = assessRecord(await readRecord(path));
+      out.line(assessmentText(result));
+      out.json(result);
     });
 }
 

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { writeBundle } from '../../engine/bundle';
 import { incidentOptions, withContext } from '../context';
 import { assertWritable } from '../read-argument';
 
@@ -9,6 +8,7 @@ export function bundleCommand(): Command {
     .description("write an incident's history as one file that verifies by itself")
     .requiredOption('--out <file>', 'where to');
   return incidentOptions(command).action(async (options: { out: string }) => {
+    const { writeBundle } = await import('../../engine/bundle.js');
     await assertWritable('the bundle', options.out);
     await withContext(command, async ({ engine, out, incident }) => {
       const { id } = await incident();

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
-import { abortIncident, closeIncident } from '../../engine/engine';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin close`: only when the account adds up and nothing is open. */
 export function closeCommand(): Command {
   const command = new Command('close').description('close the incident; refused while something is open');
   return actorOption(incidentOptions(command)).action(async () => {
+    const { closeIncident } = await import('../../engine/engine.js');
     await withContext(command, async ({ engine, out, incident }) => {
       const { id } = await incident();
       const answer = await closeIncident(engine, id);
@@ -35,6 +35,7 @@ export function abortCommand(): Command {
     'end an incident that was none; needs `tocsin determine abort yes` of two people first',
   );
   return actorOption(incidentOptions(command)).action(async () => {
+    const { abortIncident } = await import('../../engine/engine.js');
     await withContext(command, async ({ engine, out, incident }) => {
       const { id } = await incident();
       await abortIncident(engine, id);

@@ -1,14 +1,11 @@
 import { Command } from 'commander';
 import type { DecidedObligation, Decision } from '../../domain/law/obligation';
-import { decideOnRecord } from '../../engine/decide-record';
 import type { Regime } from '../../domain/law/regime';
-import { findLaw, noSuchLaw } from '../find-law';
-import { columns } from '../output';
+import { columns, createOutput } from '../output';
 import { parseDayOrInstant } from '../read-argument';
-import type { RecordDeps } from './assess';
 
 /** `tocsin decide RECORD`: every duty that the record leads to, with its date, arithmetic and citation. */
-export function createDecideCommand(deps: RecordDeps): Command {
+export function decideCommand(now: () => string): Command {
   return new Command('decide')
     .description('list who has to be told by when under the laws of the rule set, with the arithmetic')
     .argument('<record>', 'exposure record, YAML or JSON')
@@ -16,13 +13,17 @@ export function createDecideCommand(deps: RecordDeps): Command {
     .option('--why <regime>', 'the whole reasoning of one law: dates with their steps, citations, what does not apply')
     .option('--json', 'one JSON document on standard output')
     .action(async (path: string, options: { json?: boolean; asOf?: string; why?: string }) => {
-      const asOf = options.asOf === undefined ? deps.now() : parseDayOrInstant('--as-of', options.asOf);
+      const { readRecord } = await import('../../engine/record-file.js');
+      const { decideOnRecord } = await import('../../engine/decide-record.js');
+      const { findLaw, noSuchLaw } = await import('../find-law.js');
+      const asOf = options.asOf === undefined ? now() : parseDayOrInstant('--as-of', options.asOf);
       const law = options.why === undefined ? null : findLaw(options.why);
       if (law === undefined) throw noSuchLaw('explain', options.why ?? '');
-      const decision = decideOnRecord(await deps.readRecord(path), asOf);
+      const decision = decideOnRecord(await readRecord(path), asOf);
       const shown = law ? ofLaw(decision, law.id) : decision;
-      if (options.json) deps.print(JSON.stringify(shown, null, 2));
-      else deps.print(law ? whyText(shown, law) : decisionText(shown, asOf));
+      const out = createOutput(options.json === true);
+      out.line(law ? whyText(shown, law) : decisionText(shown, asOf));
+      out.json(shown);
     });
 }
 

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { determine } from '../../engine/engine';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin determine`: an answer reserved for people; the second person gives the same answer without a reason. */
@@ -14,6 +13,7 @@ export function determineCommand(): Command {
     .option('--key <file>', "the signer's private key, when it is not in the configuration folder");
   return actorOption(incidentOptions(command)).action(
     async (question: string, answer: string, options: { reason?: string; key?: string }) => {
+      const { determine } = await import('../../engine/engine.js');
       await withContext(command, async ({ engine, out, actor, incident }) => {
         const { id } = await incident();
         const given = { question, answer, reason: options.reason ?? null };

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
-import { findExposed, findExposedRow, type Asked, type Exposed, type ExposedRow } from '../../engine/exposed';
+import type { Asked, Exposed, ExposedRow } from '../../engine/exposed';
 import type { ExposedPlace } from '../../engine/reread';
 import { incidentOptions, withContext } from '../context';
 import { columns, type Output } from '../output';
@@ -23,6 +23,7 @@ export function exposedCommand(): Command {
       const row = options.row === undefined ? null : parseRow(options.row);
       if (row && person !== undefined) throw wrongUse('a person and a row are two questions', 'ask one at a time');
       const asked = row ? null : await askedFor(person);
+      const { findExposed, findExposedRow } = await import('../../engine/exposed.js');
       await withContext(command, async ({ engine, out, incident }) => {
         const { id } = await incident();
         const verify = options.verify === true;

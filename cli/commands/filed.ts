@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { recordFiling } from '../../engine/engine';
 import { actorOption, incidentOptions, withContext } from '../context';
 import { instant } from '../output';
 import { parseInstant, readArgument } from '../read-argument';
@@ -25,6 +24,7 @@ export function filedCommand(): Command {
       reference: options.reference ?? null,
       receipt: options.receipt === undefined ? null : await readArgument('the receipt', options.receipt),
     };
+    const { recordFiling } = await import('../../engine/engine.js');
     await withContext(command, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
       const { obligationId, key, state, late } = await recordFiling(engine, id, lodged, actor);

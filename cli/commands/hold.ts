@@ -1,5 +1,4 @@
 import { Argument, Command } from 'commander';
-import { holdNotices, pauseLane } from '../../engine/engine';
 import { actorOption, incidentOptions, withContext } from '../context';
 import { parseInstant } from '../read-argument';
 
@@ -13,6 +12,7 @@ export function pauseCommand(verb: 'stop' | 'resume'): Command {
     )
     .addArgument(new Argument('<lane>', 'what is meant').choices(['scan', 'send']));
   return actorOption(incidentOptions(command)).action(async (lane: 'scan' | 'send') => {
+    const { pauseLane } = await import('../../engine/engine.js');
     await withContext(command, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
       const answer = await pauseLane(engine, id, { lane, action: verb === 'stop' ? 'set' : 'release' }, actor);
@@ -39,6 +39,7 @@ export function holdCommand(verb: 'hold' | 'release'): Command {
   return actorOption(incidentOptions(command)).action(
     async (options: { who?: string; reason?: string; until?: string }) => {
       const until = options.until === undefined ? null : parseInstant('--until', options.until);
+      const { holdNotices } = await import('../../engine/engine.js');
       await withContext(command, async ({ engine, out, actor, incident }) => {
         const { id } = await incident();
         const action = verb === 'hold' ? 'set' : 'release';

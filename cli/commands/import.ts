@@ -1,22 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { stringify } from 'yaml';
 import { DomainError } from '../../domain/errors';
-import { fromHibp } from '../../domain/record/imports/hibp';
 import type { Imported, Json } from '../../domain/record/imports/imported';
-import { DATA_SECURITY_FINDING, fromOcsf } from '../../domain/record/imports/ocsf';
-import { fromReportText } from '../../domain/record/imports/report-text';
-import { fromVeris } from '../../domain/record/imports/veris';
 import { jsonOption } from '../json-option';
 import { createOutput, type Output } from '../output';
 
-type Read = (text: string, file: string, at: string) => Imported;
+type Read = (text: string, file: string, at: string) => Promise<Imported>;
 
 const FORMATS: readonly { name: string; what: string; read: Read }[] = [
   { name: 'veris', what: 'a VERIS incident (JSON)', read: veris },
   { name: 'hibp', what: 'a breach of Have I Been Pwned (JSON)', read: hibp },
   { name: 'ocsf', what: 'an OCSF data security finding (JSON)', read: ocsf },
-  { name: 'report', what: 'the text of an incident report', read: (text, _file, at) => fromReportText(text, at) },
+  { name: 'report', what: 'the text of an incident report', read: reportText },
 ];
 
 /** `tocsin import`: an exposure record to start from, out of another format; nothing is opened by it. */
@@ -30,15 +25,17 @@ export function importCommand(now: () => string): Command {
       .argument('<file>')
       .option('--out <file>', 'write the record there, as YAML; without it it goes to standard output');
     command.addCommand(
-      jsonOption(one).action((file: string, options: { out?: string; json?: boolean }) => {
-        show(createOutput(options.json === true), read(readText(file), file, now()), options.out ?? null);
+      jsonOption(one).action(async (file: string, options: { out?: string; json?: boolean }) => {
+        const imported = await read(readText(file), file, now());
+        await show(createOutput(options.json === true), imported, options.out ?? null);
       }),
     );
   }
   return command;
 }
 
-function show(out: Output, { draft, unmapped, unknown }: Imported, path: string | null): void {
+async function show(out: Output, { draft, unmapped, unknown }: Imported, path: string | null): Promise<void> {
+  const { stringify } = await import('yaml');
   if (path !== null) {
     try {
       writeFileSync(path, stringify(draft), { flag: 'wx' });
@@ -58,24 +55,32 @@ function show(out: Output, { draft, unmapped, unknown }: Imported, path: string 
   out.json({ record: draft, unknown, unmapped });
 }
 
-function veris(text: string, file: string, at: string): Imported {
+async function veris(text: string, file: string, at: string): Promise<Imported> {
+  const { fromVeris } = await import('../../domain/record/imports/veris.js');
   const document = parseObject(text, file);
   if (!('victim' in document) && !('action' in document))
     throw isNone(file, 'VERIS incident', 'it has neither victim nor action');
   return fromVeris(document, at);
 }
 
-function hibp(text: string, file: string, at: string): Imported {
+async function hibp(text: string, file: string, at: string): Promise<Imported> {
+  const { fromHibp } = await import('../../domain/record/imports/hibp.js');
   const document = parseObject(text, file);
   if (!('DataClasses' in document)) throw isNone(file, 'breach of Have I Been Pwned', 'it has no DataClasses');
   return fromHibp(document, at);
 }
 
-function ocsf(text: string, file: string, at: string): Imported {
+async function ocsf(text: string, file: string, at: string): Promise<Imported> {
+  const { DATA_SECURITY_FINDING, fromOcsf } = await import('../../domain/record/imports/ocsf.js');
   const document = parseObject(text, file);
   if (document['class_uid'] !== DATA_SECURITY_FINDING)
     throw isNone(file, 'OCSF data security finding', `its class_uid is not ${DATA_SECURITY_FINDING}`);
   return fromOcsf(document, at);
+}
+
+async function reportText(text: string, _file: string, at: string): Promise<Imported> {
+  const { fromReportText } = await import('../../domain/record/imports/report-text.js');
+  return fromReportText(text, at);
 }
 
 function readText(file: string): string {

@@ -2,15 +2,8 @@ import { Command } from 'commander';
 import type { FileInspection } from '../../engine/inspect';
 import { DomainError } from '../../domain/errors';
 import { jsonOption } from '../json-option';
-import { type Output, columns } from '../output';
+import { type Output, columns, createOutput } from '../output';
 import { assertWritable } from '../read-argument';
-
-export interface InspectDeps {
-  /** Works without any server. `rows` is the size of the sample. */
-  inspect(files: readonly string[], rows: number): Promise<FileInspection[]>;
-  writeMapping(inspections: readonly FileInspection[], path: string, force: boolean): Promise<void>;
-  output(isJson: boolean): Output;
-}
 
 interface Options {
   rows: string;
@@ -20,7 +13,7 @@ interface Options {
 }
 
 /** `tocsin inspect FILE…`: what the columns of files seem to hold, and a mapping to edit. Prints shapes and counts, never a value. */
-export function createInspectCommand(deps: InspectDeps): Command {
+export function inspectCommand(): Command {
   return jsonOption(
     new Command('inspect')
       .description('say what the columns of files seem to hold, and propose a mapping for the scan')
@@ -29,11 +22,12 @@ export function createInspectCommand(deps: InspectDeps): Command {
       .option('--out <file>', 'write the proposal there, as a mapping to edit (YAML)')
       .option('--force', 'replace the file of --out'),
   ).action(async (files: string[], options: Options) => {
-    const out = deps.output(options.json === true);
+    const { inspectFiles, writeMapping } = await import('../../engine/inspect.js');
+    const out = createOutput(options.json === true);
     const rows = parseRows(options.rows);
     if (options.out !== undefined) await assertWritable('the mapping', options.out);
-    const inspections = await deps.inspect([...new Set(files)], rows);
-    if (options.out !== undefined) await deps.writeMapping(inspections, options.out, options.force === true);
+    const inspections = await inspectFiles([...new Set(files)], rows);
+    if (options.out !== undefined) await writeMapping(inspections, options.out, options.force === true);
     for (const inspection of inspections) printInspection(inspection, out);
     if (options.out !== undefined)
       out.note(`mapping written: ${options.out}; correct it, then scan with --mapping ${options.out}`);

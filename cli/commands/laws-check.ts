@@ -2,8 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
-import { checkLaw, checkVocabularies } from '../../domain/law/check-law';
-import { REGIMES } from '../../domain/law/regimes/list';
 import { jsonOption } from '../json-option';
 import { createOutput } from '../output';
 
@@ -15,7 +13,9 @@ export function lawsCheck(): Command {
   const command = new Command('check')
     .description('prove every law complete: citations, days, words of the vocabularies, and cases')
     .option('--cases <folder>', 'folder with one folder of cases for each law', CASES);
-  return jsonOption(command).action((options: { cases: string }, self: Command) => {
+  return jsonOption(command).action(async (options: { cases: string }, self: Command) => {
+    const { checkLaw, checkVocabularies } = await import('../../domain/law/check-law.js');
+    const { REGIMES } = await import('../../domain/law/regimes/list.js');
     const out = createOutput(self.optsWithGlobals<{ json?: boolean }>().json === true);
     const looked = existsSync(options.cases);
     const findings = [

@@ -1,7 +1,5 @@
 import { Command } from 'commander';
-import { explainLaw } from '../../domain/law/explain-law';
 import { jsonOption } from '../json-option';
-import { findLaw, noSuchLaw } from '../find-law';
 import { createOutput } from '../output';
 
 const HEADINGS = {
@@ -17,7 +15,9 @@ export function lawsExplain(): Command {
   const command = new Command('explain')
     .description('the words of one law: what they mean, and what of an incident answers them')
     .argument('<regime>');
-  return jsonOption(command).action((id: string, _options: unknown, self: Command) => {
+  return jsonOption(command).action(async (id: string, _options: unknown, self: Command) => {
+    const { explainLaw } = await import('../../domain/law/explain-law.js');
+    const { findLaw, noSuchLaw } = await import('../find-law.js');
     const out = createOutput(self.optsWithGlobals<{ json?: boolean }>().json === true);
     const law = findLaw(id);
     if (!law) throw noSuchLaw('explain', id);

@@ -1,10 +1,6 @@
 import { Command } from 'commander';
-import { REGIMES } from '../../domain/law/regimes/list';
-import { ruleSetVersion } from '../../domain/law/rule-set';
 import { jsonOption } from '../json-option';
-import { findLaw, noSuchLaw } from '../find-law';
 import { columns, createOutput, type Output } from '../output';
-import { printLaw } from '../print-law';
 import { lawsCheck } from './laws-check';
 import { lawsCompare } from './laws-compare';
 import { lawsExplain } from './laws-explain';
@@ -14,19 +10,20 @@ export function lawsCommand(): Command {
   const command = new Command('laws').description('the laws of the rule set: dates, confidence, open points');
   jsonOption(command)
     .option('--full', 'with --json: every field of every law, as tocsin laws compare reads it')
-    .action((options: { json?: boolean; full?: boolean }) => {
-      const out = createOutput(options.json === true);
-      if (options.full) out.json({ version: ruleSetVersion(REGIMES), regimes: REGIMES });
-      else listLaws(out);
-    });
+    .action((options: { json?: boolean; full?: boolean }) =>
+      listLaws(createOutput(options.json === true), options.full === true),
+    );
   const show = new Command('show').description('one law in full, as the engine reads it').argument('<regime>');
-  jsonOption(show).action((id: string, options: { json?: boolean }, self: Command) => {
-    showLaw(createOutput(options.json === true || self.optsWithGlobals<{ json?: boolean }>().json === true), id);
-  });
+  jsonOption(show).action((id: string, options: { json?: boolean }, self: Command) =>
+    showLaw(createOutput(options.json === true || self.optsWithGlobals<{ json?: boolean }>().json === true), id),
+  );
   return command.addCommand(show).addCommand(lawsExplain()).addCommand(lawsCompare()).addCommand(lawsCheck());
 }
 
-function listLaws(out: Output): void {
+async function listLaws(out: Output, full: boolean): Promise<void> {
+  const { REGIMES } = await import('../../domain/law/regimes/list.js');
+  const { ruleSetVersion } = await import('../../domain/law/rule-set.js');
+  if (full) return out.json({ version: ruleSetVersion(REGIMES), regimes: REGIMES });
   out.line(`rule set ${ruleSetVersion(REGIMES).slice(0, 12)}`);
   const head = ['regime', 'text of', 'reviewed', 'confidence', 'open points', 'law'];
   const rows = REGIMES.map((law) => [
@@ -54,7 +51,11 @@ function listLaws(out: Output): void {
   });
 }
 
-function showLaw(out: Output, id: string): void {
+async function showLaw(out: Output, id: string): Promise<void> {
+  const { REGIMES } = await import('../../domain/law/regimes/list.js');
+  const { ruleSetVersion } = await import('../../domain/law/rule-set.js');
+  const { findLaw, noSuchLaw } = await import('../find-law.js');
+  const { printLaw } = await import('../print-law.js');
   const law = findLaw(id);
   if (!law) throw noSuchLaw('show', id);
   printLaw(out, law);

@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import type { Decision } from '../../domain/law/obligation';
-import { viewRoundZero } from '../../engine/decide-record';
-import { viewIncident, type IncidentView, type Lane, type ObligationView } from '../../engine/incident-view';
-import { newerRulesWait } from '../../engine/rules';
+import type { IncidentView, Lane, ObligationView } from '../../engine/incident-view';
 import { incidentOptions, withContext } from '../context';
 import { columns, instant, type Output } from '../output';
 import { printGate } from '../print-gate';
@@ -24,6 +22,9 @@ export function nextCommand(): Command {
     .description('the first screen: what is due, what blocks it, and the command that moves it')
     .option('--all', 'everything that is open, not only the next 24 hours');
   return incidentOptions(command).action(async (options: { all?: boolean }) => {
+    const { viewRoundZero } = await import('../../engine/decide-record.js');
+    const { viewIncident } = await import('../../engine/incident-view.js');
+    const { newerRulesWait } = await import('../../engine/rules.js');
     await withContext(command, async ({ engine, out, incident }) => {
       const row = await incident();
       const view = await viewIncident(engine, row);

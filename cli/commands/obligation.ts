@@ -2,9 +2,7 @@ import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
 import { HAND_SOURCES, type HandSource } from '../../domain/law/by-hand';
 import { RECIPIENT_KINDS, type RecipientKind } from '../../domain/law/obligation';
-import { CONTENT_ITEMS } from '../../domain/law/vocabularies/content-items';
-import { answerFor, type OrderDraft } from '../../engine/by-hand';
-import { determine } from '../../engine/engine';
+import type { OrderDraft } from '../../engine/by-hand';
 import { actorOption, incidentOptions, withContext } from '../context';
 import { parseDayOrInstant } from '../read-argument';
 
@@ -56,11 +54,13 @@ function withOrder(kind: OrderDraft['kind'], description: string, named: boolean
   }
   return actorOption(incidentOptions(command)).action(async (...given: unknown[]) => {
     const [key, options] = named ? [given[0] as string, given[1] as Options] : [null, given[0] as Options];
-    await give(command, orderOf(kind, key, options), options);
+    await give(command, await orderOf(kind, key, options), options);
   });
 }
 
 async function give(command: Command, order: OrderDraft, options: Options): Promise<void> {
+  const { answerFor } = await import('../../engine/by-hand.js');
+  const { determine } = await import('../../engine/engine.js');
   await withContext(command, async ({ engine, out, actor, incident }) => {
     const { id } = await incident();
     const answer = await answerFor(engine, id, order, { name: actor, reason: options.reason ?? null });
@@ -74,7 +74,7 @@ async function give(command: Command, order: OrderDraft, options: Options): Prom
   });
 }
 
-function orderOf(kind: OrderDraft['kind'], key: string | null, options: Options): OrderDraft {
+async function orderOf(kind: OrderDraft['kind'], key: string | null, options: Options): Promise<OrderDraft> {
   const { cite, standard = null } = options;
   const source = sourceOf(options.source);
   const dueAt = options.due === undefined ? null : parseDayOrInstant('--due', options.due);
@@ -85,6 +85,7 @@ function orderOf(kind: OrderDraft['kind'], key: string | null, options: Options)
   if (kind === 'change') return { kind, key: key ?? '', source, cite, dueAt, standard };
   const to = RECIPIENT_KINDS.find((one) => one === options.to);
   if (!to || !isBody(to)) throw refusedOrder(kind, `nobody is called ${options.to}`, 'see --help for the kinds');
+  const { CONTENT_ITEMS } = await import('../../domain/law/vocabularies/content-items.js');
   const says = (options.says ?? '').split(',').filter((item) => item !== '');
   const unknown = says.find((item) => !Object.hasOwn(CONTENT_ITEMS, item));
   if (unknown !== undefined)

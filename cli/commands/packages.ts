@@ -1,7 +1,5 @@
 import { Command } from 'commander';
-import { formatText } from '../../domain/notices/text';
-import { viewIncident } from '../../engine/incident-view';
-import { viewPackage, type PackageSummary, type PackageText } from '../../engine/packages';
+import type { PackageSummary, PackageText } from '../../engine/packages';
 import { incidentOptions, withContext, type CommandContext } from '../context';
 import { columns, type Output } from '../output';
 
@@ -20,6 +18,7 @@ export function packagesCommand(): Command {
 }
 
 async function listOpen({ engine, out, incident }: CommandContext, all: boolean): Promise<void> {
+  const { viewIncident } = await import('../../engine/incident-view.js');
   const view = await viewIncident(engine, await incident());
   const rows = view.packages.filter((row) => all || row.state === 'drafted' || row.state === 'rejected');
   const duties = new Map(view.obligations.map((row) => [row.id, `${row.recipient.name}, ${row.regime} ${row.stage}`]));
@@ -36,6 +35,8 @@ async function listOpen({ engine, out, incident }: CommandContext, all: boolean)
 }
 
 async function showPackage({ engine, out, packageRef }: CommandContext, packageId: string): Promise<void> {
+  const { formatText } = await import('../../domain/notices/text.js');
+  const { viewPackage } = await import('../../engine/packages.js');
   const { id, kind, state, hash, n, needs, signatures, manifest, texts } = await viewPackage(
     engine,
     packageRef(packageId),
@@ -44,11 +45,11 @@ async function showPackage({ engine, out, packageRef }: CommandContext, packageI
   out.line(
     `revision ${manifest.revisionId}, rule set ${manifest.ruleSet.slice(0, 12)}, round ${manifest.roundNo}, ${n} ${kind === 'key_action' ? 'keys' : 'recipients'}`,
   );
-  for (const one of texts) printText(out, one);
+  for (const one of texts) printText(out, one, formatText(one.text));
   out.json({ package: id, kind, state, hash, needs, signatures, manifest, texts });
 }
 
-function printText(out: Output, shown: PackageText): void {
+function printText(out: Output, shown: PackageText, source: string): void {
   out.line();
   out.line(`text ${shown.digest}`);
   for (const use of shown.use)
@@ -61,5 +62,5 @@ function printText(out: Output, shown: PackageText): void {
   for (const prohibited of shown.content.prohibited) out.line(`  PROHIBITED: ${prohibited}`);
   for (const title of shown.content.titles) out.line(`  PRESCRIBED: ${title}`);
   out.line();
-  for (const line of formatText(shown.text).split('\n')) out.line(`  | ${line}`);
+  for (const line of source.split('\n')) out.line(`  | ${line}`);
 }

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { viewIdentityEvents } from '../../engine/people-questions';
 import { incidentOptions, withContext } from '../context';
 import { limitOption } from '../limit-option';
 import { columns, instant } from '../output';
@@ -8,6 +7,7 @@ import { columns, instant } from '../output';
 export function peopleEventsCommand(): Command {
   const command = new Command('events').description('merges and splits, the newest first').addOption(limitOption());
   return incidentOptions(command).action(async (options: { limit: number }) => {
+    const { viewIdentityEvents } = await import('../../engine/people-questions.js');
     await withContext(command, async ({ engine, out, incident }) => {
       const { id } = await incident();
       const events = await viewIdentityEvents(engine, id, options.limit);

@@ -2,8 +2,6 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { DomainError } from '../../domain/errors';
-import { importPeople } from '../../engine/people-orders';
-import { assertPeopleList, readListMapping } from '../../engine/people-list';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 interface ImportOptions {
@@ -23,6 +21,8 @@ export function peopleImportCommand(): Command {
   return actorOption(incidentOptions(command)).action(async (path: string, options: ImportOptions) => {
     const found = await stat(path).catch(() => null);
     if (!found?.isFile()) throw new DomainError('input', `couldn't import ${path}: no such file`, 'correct the path');
+    const { importPeople } = await import('../../engine/people-orders.js');
+    const { assertPeopleList, readListMapping } = await import('../../engine/people-list.js');
     await withContext(command, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
       const mapping = options.mapping === undefined ? undefined : await readListMapping(options.mapping);

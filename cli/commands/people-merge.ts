@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { resolvePeople } from '../../engine/people-orders';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin people merge A B`: two rows are one person. */
@@ -11,6 +10,7 @@ export function peopleMergeCommand(): Command {
     .requiredOption('--reason <text>', 'why; kept with the record');
   return actorOption(incidentOptions(command)).action(async (person: string, other: string) => {
     const { reason } = command.opts<{ reason: string }>();
+    const { resolvePeople } = await import('../../engine/people-orders.js');
     await withContext(command, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
       const counts = await resolvePeople(

@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { readAnswerFile } from '../../engine/people-answers';
-import { resolvePeople } from '../../engine/people-orders';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin people resolve FILE`: answers, checked whole before any is applied. */
@@ -11,6 +9,8 @@ export function peopleResolveCommand(): Command {
     )
     .argument('<file>', 'CSV with a header, or a list in YAML or JSON');
   return actorOption(incidentOptions(command)).action(async (path: string) => {
+    const { readAnswerFile } = await import('../../engine/people-answers.js');
+    const { resolvePeople } = await import('../../engine/people-orders.js');
     await withContext(command, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
       const answers = await readAnswerFile(path);

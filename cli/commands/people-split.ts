@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { resolvePeople } from '../../engine/people-orders';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin people split PERSON`: a row that was joined to others is somebody else. */
@@ -10,6 +9,7 @@ export function peopleSplitCommand(): Command {
     .requiredOption('--reason <text>', 'why; kept with the record');
   return actorOption(incidentOptions(command)).action(async (person: string) => {
     const { reason } = command.opts<{ reason: string }>();
+    const { resolvePeople } = await import('../../engine/people-orders.js');
     await withContext(command, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
       const counts = await resolvePeople(engine, id, { kind: 'split' as const, person, reason }, actor);

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { resolvePeople } from '../../engine/people-orders';
 import { actorOption, incidentOptions, withContext } from '../context';
 
 /** `tocsin people undo EVENT`: takes a merge or a split back. */
@@ -10,6 +9,7 @@ export function peopleUndoCommand(): Command {
     .requiredOption('--reason <text>', 'why; kept with the record');
   return actorOption(incidentOptions(command)).action(async (event: string) => {
     const { reason } = command.opts<{ reason: string }>();
+    const { resolvePeople } = await import('../../engine/people-orders.js');
     await withContext(command, async ({ engine, out, actor, incident }) => {
       const { id } = await incident();
       const counts = await resolvePeople(engine, id, { kind: 'undo' as const, event, reason }, actor);

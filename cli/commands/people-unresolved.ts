@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { viewUnresolved } from '../../engine/people-questions';
 import { incidentOptions, withContext } from '../context';
 import { limitOption } from '../limit-option';
 import { columns } from '../output';
@@ -12,6 +11,7 @@ export function peopleUnresolvedCommand(): Command {
     )
     .addOption(limitOption());
   return incidentOptions(command).action(async (options: { limit: number }) => {
+    const { viewUnresolved } = await import('../../engine/people-questions.js');
     await withContext(command, async ({ engine, out, incident }) => {
       const { id } = await incident();
       const { counts, open } = await viewUnresolved(engine, id, options.limit);

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { viewReasons, type ReasonsView } from '../../engine/reasons';
+import type { ReasonsView } from '../../engine/reasons';
 import { incidentOptions, withContext } from '../context';
-import { findLaw, noSuchLaw } from '../find-law';
 import { instant, type Output } from '../output';
 
 /** `tocsin reasons`: the signed decision not to notify under one law, as an authority may ask for it. */
@@ -10,6 +9,8 @@ export function reasonsCommand(): Command {
     .description('why nobody was told under a law, and who signed it, in the form that an authority may ask for')
     .argument('<regime>');
   return incidentOptions(command).action(async (id: string) => {
+    const { viewReasons } = await import('../../engine/reasons.js');
+    const { findLaw, noSuchLaw } = await import('../find-law.js');
     await withContext(command, async ({ engine, out, incident }) => {
       const law = findLaw(id);
       if (!law) throw noSuchLaw('give reasons under', id);

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { confirmRecovery, viewRecovery } from '../../engine/recover';
 import { actorOption, withContext } from '../context';
 import { jsonOption } from '../json-option';
 import { columns } from '../output';
@@ -13,6 +12,7 @@ export function recoverCommand(): Command {
     .option('--confirm', 'sign; the second person re-opens sending and revoking')
     .option('--key <file>', "the signer's private key, when it is not in the configuration folder");
   return actorOption(jsonOption(command)).action(async (options: { confirm?: boolean; key?: string }) => {
+    const { confirmRecovery, viewRecovery } = await import('../../engine/recover.js');
     await withContext(command, async ({ engine, out, actor }) => {
       const view = await viewRecovery(engine);
       const signer = { name: actor, keyFile: options.key ?? null };

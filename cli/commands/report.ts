@@ -1,11 +1,6 @@
 import { Command } from 'commander';
-import { z } from 'zod';
-import { contradictedEvents } from '../../domain/record/claim';
-import { exposureRecordSchema } from '../../domain/record/exposure-record';
 import { DomainError } from '../../domain/errors';
-import { decideOnRecord } from '../../engine/decide-record';
-import { report } from '../../engine/engine';
-import { parseRecord, readRecordFile, type RecordFile } from '../../engine/record-file';
+import type { RecordFile } from '../../engine/record-file';
 import { actorOption, withContext } from '../context';
 import { jsonOption } from '../json-option';
 import { printDecision } from '../print-decision';
@@ -28,11 +23,11 @@ export function reportCommand(): Command {
     .option('--aware <instant>', 'when it became aware, ISO 8601, with --org')
     .option('--schema', 'print the JSON Schema of the record');
   return actorOption(jsonOption(command)).action(async (path: string | undefined, options: Options) => {
-    if (options.schema) {
-      process.stdout.write(`${JSON.stringify(z.toJSONSchema(exposureRecordSchema, { io: 'input' }), null, 2)}\n`);
-      return;
-    }
+    if (options.schema) return printSchema();
     const file = await readInput(path, options);
+    const { contradictedEvents } = await import('../../domain/record/claim.js');
+    const { decideOnRecord } = await import('../../engine/decide-record.js');
+    const { report } = await import('../../engine/engine.js');
     await withContext(command, async ({ engine, out, actor }) => {
       const { incidentId, isNew, isRunning } = await report(engine, file, actor);
       // Round 0 on the record alone: the clocks run from here, with or without a server.
@@ -51,8 +46,15 @@ export function reportCommand(): Command {
   });
 }
 
+async function printSchema(): Promise<void> {
+  const { exposureRecordSchema } = await import('../../domain/record/exposure-record.js');
+  const { z } = await import('zod');
+  process.stdout.write(`${JSON.stringify(z.toJSONSchema(exposureRecordSchema, { io: 'input' }), null, 2)}\n`);
+}
+
 /** A file, or the two facts that are enough to start. */
 async function readInput(path: string | undefined, { org, aware }: Options): Promise<RecordFile> {
+  const { parseRecord, readRecordFile } = await import('../../engine/record-file.js');
   if (path !== undefined && (org !== undefined || aware !== undefined)) {
     throw new DomainError(
       'input',

@@ -1,7 +1,5 @@
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
-import { determine } from '../../engine/engine';
-import { viewRules } from '../../engine/rules';
 import { actorOption, incidentOptions, withContext } from '../context';
 import { printChanges } from '../print-changes';
 
@@ -11,6 +9,7 @@ export function rulesCommand(): Command {
     'the version of the laws that this incident is decided with, and what a newer one would change',
   );
   incidentOptions(command).action(async () => {
+    const { viewRules } = await import('../../engine/rules.js');
     await withContext(command, async ({ engine, out, incident }) => {
       const view = await viewRules(engine, await incident());
       const newer = view.inUse !== view.newest;
@@ -35,6 +34,8 @@ function acceptCommand(): Command {
     .option('--reason <text>', 'why; needed for the first signature')
     .option('--key <file>', "the signer's private key, when it is not in the configuration folder");
   return actorOption(incidentOptions(command)).action(async (options: { reason?: string; key?: string }) => {
+    const { determine } = await import('../../engine/engine.js');
+    const { viewRules } = await import('../../engine/rules.js');
     await withContext(command, async ({ engine, out, actor, incident }) => {
       const row = await incident();
       const { inUse, newest } = await viewRules(engine, row);

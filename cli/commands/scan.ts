@@ -2,24 +2,10 @@ import { Command } from 'commander';
 import { QUARANTINE_REASONS, isFileCut } from '../../domain/detection/quarantine-reason';
 import type { ScanReport } from '../../domain/detection/scan-report';
 import { DomainError } from '../../domain/errors';
-import type { Output } from '../output';
-
-export interface ScanRequest {
-  /** Files, folders and patterns. */
-  files: string[];
-  /** null = one is proposed for each file from a sample of its rows */
-  mappingPath: string | null;
-  onProgress(progress: { file: string; rows: number; bytes: number | null }): void;
-}
-
-export interface ScanDeps {
-  /** Works without any server; creates the root key where it is missing. */
-  scan(request: ScanRequest): Promise<ScanReport>;
-  output(isJson: boolean): Output;
-}
+import { createOutput, type Output } from '../output';
 
 /** `tocsin scan FILE…`: what files expose, outside of any incident. Prints counts and positions, never a value. */
-export function createScanCommand(deps: ScanDeps): Command {
+export function scanCommand(): Command {
   return new Command('scan')
     .description('say what leaked files expose: people, kinds of data, credentials; nothing is stored')
     .argument(
@@ -29,12 +15,10 @@ export function createScanCommand(deps: ScanDeps): Command {
     .option('--mapping <file>', 'what the columns hold; without it a mapping is proposed from a sample of the rows')
     .option('--json', 'one JSON document on standard output')
     .action(async (files: string[], options: { mapping?: string; json?: boolean }) => {
-      const out = deps.output(options.json === true);
-      const report = await deps.scan({
-        files,
-        mappingPath: options.mapping ?? null,
-        onProgress: progressTo(out),
-      });
+      const { scanOutside } = await import('../../engine/scan.js');
+      const out = createOutput(options.json === true);
+      const request = { files, mappingPath: options.mapping ?? null, onProgress: progressTo(out) };
+      const report = await scanOutside(request, out.note);
       for (const { file, proposed } of report.mappings) {
         if (proposed) {
           const keep = `tocsin inspect ${file} --out mapping.yaml`;
@@ -71,7 +55,7 @@ function assertComplete({ refused, quarantine }: ScanReport): void {
 }
 
 /** A line at the first block of a file and then at most every 64 MB. */
-function progressTo(out: Output): ScanRequest['onProgress'] {
+function progressTo(out: Output): (progress: { file: string; rows: number; bytes: number | null }) => void {
   const told = new Map<string, number>();
   return ({ file, rows, bytes }) => {
     // Where there are no positions, rows of a common length.

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { getIncident, listIncidents, viewAccount, viewObligations } from '../../engine/incident-view';
 import { incidentOptions, withContext } from '../context';
 import { DomainError } from '../../domain/errors';
 import { printAccount } from '../print-account';
@@ -10,6 +9,7 @@ import { columns, instant } from '../output';
 export function statusCommand(): Command {
   const command = new Command('status').description('where an incident stands: people, notices, keys, duties');
   return incidentOptions(command).action(async () => {
+    const { getIncident, listIncidents, viewAccount, viewObligations } = await import('../../engine/incident-view.js');
     await withContext(command, async ({ engine, out, options }) => {
       const all = options.incident ? [await getIncident(engine, options.incident)] : await listIncidents(engine);
       const [row, second] = all;

@@ -1,9 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { DomainError } from '../../domain/errors';
-import { formatText, parseText } from '../../domain/notices/text';
-import { replaceText } from '../../engine/engine';
-import { readText } from '../../engine/packages';
 import { actorOption, incidentOptions, withContext, type CommandContext } from '../context';
 import { assertWritable, readArgument } from '../read-argument';
 
@@ -42,6 +39,8 @@ async function getText(
   options: Options,
 ): Promise<void> {
   const { get, text: digest } = options;
+  const { formatText } = await import('../../domain/notices/text.js');
+  const { readText } = await import('../../engine/packages.js');
   if (typeof get === 'string') await assertWritable('the text', get);
   const text = await readText(engine, packageRef(packageId), digest ?? null);
   const source = formatText(text);
@@ -61,6 +60,8 @@ async function putText(
   path: string,
   options: Options,
 ): Promise<void> {
+  const { parseText } = await import('../../domain/notices/text.js');
+  const { replaceText } = await import('../../engine/engine.js');
   const text = parseText((await readArgument('the text', path)).toString('utf8'));
   const next = await replaceText(engine, packageRef(packageId), { prefix: options.text ?? null, text }, actor);
   out.line(`${packageId} is void; ${next.packageId} takes its place and needs its signatures`);

@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { loadConfig } from '../../engine/config';
-import { startStack } from '../../engine/stack';
 import { untilStopped } from '../until-stopped';
 
 /** `tocsin up`: the embedded stack, kept running until it is told to stop. */
@@ -8,6 +6,8 @@ export function upCommand(): Command {
   return new Command('up')
     .description('start the embedded stack (Temporal server and worker) and keep it running; Ctrl-C stops it')
     .action(async () => {
+      const { loadConfig } = await import('../../engine/config.js');
+      const { startStack } = await import('../../engine/stack.js');
       const config = loadConfig();
       const say = (line: string): void => void process.stderr.write(`${line}\n`);
       const stack = await startStack(config, say);

@@ -1,7 +1,5 @@
 import { Command } from 'commander';
 import type { Verification } from '../../domain/ledger/verify';
-import { verifyBundle } from '../../engine/bundle';
-import { verifyHouse } from '../../engine/verify';
 import { withContext } from '../context';
 import { jsonOption } from '../json-option';
 import { createOutput, type Output } from '../output';
@@ -12,7 +10,11 @@ export function verifyCommand(): Command {
     .description('recompute the ledger from its rows: own database against its witness, or a bundle by itself')
     .argument('[bundle]', 'a file that tocsin bundle wrote');
   return jsonOption(command).action(async (bundle: string | undefined, options: { json?: boolean }) => {
-    if (bundle !== undefined) return finish(createOutput(options.json === true), await verifyBundle(bundle));
+    if (bundle !== undefined) {
+      const { verifyBundle } = await import('../../engine/bundle.js');
+      return finish(createOutput(options.json === true), await verifyBundle(bundle));
+    }
+    const { verifyHouse } = await import('../../engine/verify.js');
     await withContext(command, async ({ engine, out }) => finish(out, await verifyHouse(engine)));
   });
 }

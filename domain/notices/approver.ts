@@ -1,0 +1,3 @@
+/** What an approver signs as. */
+export const ROLES = ['counsel', 'privacy', 'security', 'management'] as const;
+export type Role = (typeof ROLES)[number];
