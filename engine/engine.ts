@@ -3,12 +3,12 @@ import { signDecision, signPackageAs, type Signer, type Vote } from './approvers
 import type { Config } from './config';
 import { actorRef, findAnswer, proposeDetermination, storeReason, type Given } from './determine';
 import { describeFiling, type LodgedFiling } from './filing';
-import { withIncident } from './incident-client';
 import { storeWords, type PackageRef, type Words } from './packages';
 import type { RecordFile } from './record-file';
 import { refused } from './refusals';
 import { proposeRevision, storeReport, type ReportAnswer } from './report';
 import { openHouse, type House } from './wiring';
+import { withIncident } from './with-incident';
 
 /**
  * The opened product. Whoever speaks to it (commands, the demo) hands it to the functions below, which write, and to the

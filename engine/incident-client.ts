@@ -70,20 +70,6 @@ export async function connectIncident(house: House, incidentId: string): Promise
   };
 }
 
-/** Connects to the incident's workflow, works, and lets go of it whatever happens. */
-export async function withIncident<T>(
-  house: House,
-  incidentId: string,
-  work: (incident: IncidentHandle) => Promise<T>,
-): Promise<T> {
-  const incident = await connectIncident(house, incidentId);
-  try {
-    return await work(incident);
-  } finally {
-    await incident.close();
-  }
-}
-
 /** One call waits this long; then it asks again, because a server that died takes with it what it had not yet handed on. */
 const CALL_MS = 15_000;
 /** A list of a million people is imported within this time; anything else is answered in seconds. */

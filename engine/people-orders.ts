@@ -1,8 +1,8 @@
 import type { AnsweredCounts } from '../activities/answer-people';
-import { withIncident } from './incident-client';
 import { storeAnswers, storeSplit, storeUndo } from './people-answers';
 import { listPeopleFile, type PeopleFile } from './people-file';
 import type { House } from './wiring';
+import { withIncident } from './with-incident';
 
 /** Reads affected people from a reviewed list. */
 export async function importPeople(

@@ -1,6 +1,5 @@
-import { decideRound } from '../activities/decide-obligations';
 import { rulesOf } from '../activities/standing-orders';
-import { compareRules, type RuleChange } from '../domain/law/compare-rules';
+import type { RuleChange } from '../domain/law/compare-rules';
 import type { Decision } from '../domain/law/obligation';
 import { REGIMES } from '../domain/law/regimes/list';
 import { ruleSetVersion } from '../domain/law/rule-set';
@@ -35,6 +34,8 @@ export async function viewRules(house: House, incident: IncidentSummary): Promis
   const same = rules.version === newest.version;
   const round = incident.round;
   if (same || round === null) return { inUse: rules.version, newest: newest.version, laws: [], duties: [] };
+  const { decideRound } = await import('../activities/decide-obligations.js');
+  const { compareRules } = await import('../domain/law/compare-rules.js');
   const at = { incidentId: incident.id, roundNo: round };
   const [before, after] = [await decideRound(house.deps, at, rules), await decideRound(house.deps, at, newest)];
   return {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
-import { type ScanThreads, createScanThreads } from '../activities/adapters/leak-reader/scan-threads';
+import type { ScanThreads } from '../activities/adapters/leak-reader/scan-threads';
 import { createPrintBatch } from '../activities/adapters/print-batch';
-import { createSmtpMailer, type Messenger } from '../activities/adapters/smtp-mailer';
+import type { Messenger, SmtpOptions } from '../activities/adapters/smtp-mailer';
 import type { ActivitySettings, Deps } from '../activities/deps';
 import { providersFrom } from '../activities/providers/list';
 import { inTransaction, openDatabase, openKeyStore, type Database, type Transaction } from '../db/connection';
@@ -78,8 +78,8 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     now,
   });
   const readRecord: Deps['readRecord'] = (incidentId, revisionId) => openRecord(db, keys, incidentId, revisionId);
-  const mailer = createSmtpMailer(mailerOptions(config));
-  const scanThreads = createScanThreads(availableParallelism());
+  const mailer = lateMailer(config);
+  const scanThreads = lateScanThreads();
   const deps: Deps = {
     db,
     stores,
@@ -148,7 +148,31 @@ async function closeAll(parts: {
   for (const database of parts.databases) await database.destroy();
 }
 
-function mailerOptions(config: Config): Parameters<typeof createSmtpMailer>[0] {
+/** A part that only a worker uses: loaded and made at its first use, so that a command starts without it. */
+function late<T extends { close(): Promise<void> }>(
+  make: () => Promise<T>,
+): { get(): Promise<T>; close(): Promise<void> } {
+  let made: Promise<T> | null = null;
+  return { get: () => (made ??= make()), close: async () => (await made)?.close() };
+}
+
+function lateMailer(config: Config): Messenger {
+  const { get, close } = late(async () => {
+    const { createSmtpMailer } = await import('../activities/adapters/smtp-mailer.js');
+    return createSmtpMailer(mailerOptions(config));
+  });
+  return { send: async (message) => (await get()).send(message), close };
+}
+
+function lateScanThreads(): ScanThreads {
+  const { get, close } = late(async () => {
+    const { createScanThreads } = await import('../activities/adapters/leak-reader/scan-threads.js');
+    return createScanThreads(availableParallelism());
+  });
+  return { scan: async (scan, callbacks) => (await get()).scan(scan, callbacks), close };
+}
+
+function mailerOptions(config: Config): SmtpOptions {
   const { host, port, secure, user, password } = config.smtp;
   return {
     host,

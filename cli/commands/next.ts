@@ -22,7 +22,7 @@ export function nextCommand(): Command {
     .description('the first screen: what is due, what blocks it, and the command that moves it')
     .option('--all', 'everything that is open, not only the next 24 hours');
   return incidentOptions(command).action(async (options: { all?: boolean }) => {
-    const { viewRoundZero } = await import('../../engine/decide-record.js');
+    const { viewRoundZero } = await import('../../engine/round-zero.js');
     const { viewIncident } = await import('../../engine/incident-view.js');
     const { newerRulesWait } = await import('../../engine/rules.js');
     await withContext(command, async ({ engine, out, incident }) => {
