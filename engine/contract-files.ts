@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { parse } from 'yaml';
-import { headerError, readCsvBatches, textOrNull } from '../activities/adapters/leak-reader/csv-batches';
 import { DomainError } from '../domain/errors';
 import { CONTENT_ITEMS } from '../domain/law/vocabularies/content-items';
 import { contractTermsSchema, type Contract } from '../domain/record/contract';
@@ -47,6 +46,7 @@ async function readTerms(path: string): Promise<Contract> {
 
 /** Every party must stand under terms that are there; a row that cannot be read is refused, so that none is left out. */
 async function countParties(path: string, contracts: readonly Contract[]): Promise<void> {
+  const { headerError, readCsvBatches, textOrNull } = await import('../activities/adapters/leak-reader/csv-batches.js');
   const byTerms = new Map(contracts.map((contract) => [contract.terms, contract]));
   const batches = readCsvBatches<{ terms: string }>(path, (columns) => {
     const missing = ['party', 'terms'].find((column) => !columns.includes(column));

@@ -6,7 +6,6 @@ import { DomainError } from '../domain/errors';
 import { sha256 } from '../domain/notices/package';
 import { readAnswers, type GivenAnswer } from '../domain/people/answers';
 import type { IdentityAnswerRow } from '../db/stores/identity-question-store';
-import { readCsvBatches } from '../activities/adapters/leak-reader/csv-batches';
 import { actorRef, storeReason } from './determine';
 import type { House } from './wiring';
 
@@ -17,6 +16,7 @@ const MOST_ANSWERS = 100_000;
 export async function readAnswerFile(path: string): Promise<unknown[]> {
   if (extname(path).toLowerCase() === '.csv') {
     const answers: unknown[] = [];
+    const { readCsvBatches } = await import('../activities/adapters/leak-reader/csv-batches.js');
     const batches = readCsvBatches<Record<string, string>>(path, () => (row) => withoutEmpty(row));
     for await (const { rows, quarantined } of batches) {
       if (quarantined[0]) throw unreadable(path, `row ${quarantined[0].row} is broken`);
