@@ -51,10 +51,20 @@ async function open(
  * crash leaves no half of it, nor the lock that Knex would otherwise want to have released by hand.
  */
 async function migrate(db: Database, schema: string, source: Knex.MigrationSource<unknown>): Promise<void> {
+  if (await isNewest(db, source)) return;
   await db.transaction(async (trx) => {
     await takeTurn(db, trx, schema);
     await trx.migrate.latest({ migrationSource: source });
   });
+}
+
+/** Looked up without a lock: who only reads does not wait for who writes. Without the table there is no schema yet. */
+async function isNewest(db: Database, source: Knex.MigrationSource<unknown>): Promise<boolean> {
+  const names = (await source.getMigrations([])).map((migration) => source.getMigrationName(migration));
+  const done: string[] = await db('knex_migrations')
+    .pluck('name')
+    .catch(() => []);
+  return done.length === names.length && names.every((name) => done.includes(name));
 }
 
 /**

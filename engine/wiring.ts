@@ -67,9 +67,9 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
   const keyRows = createKeyStore(keyStore);
   const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex, isNew: await keyRows.isEmpty() });
   const keys = createKeys({ rootKey, keyStore: keyRows, now });
-  const installation = await transact((trx) =>
-    stores.installation.ensureInstallation(trx, randomBytes(4).toString('hex'), now()),
-  );
+  const installation =
+    (await stores.installation.findInstallation(db)) ??
+    (await transact((trx) => stores.installation.ensureInstallation(trx, randomBytes(4).toString('hex'), now())));
   const sequencer = createSequencer({
     store: createSequencerStore(db),
     signer: await keys.checkpointSigner(),

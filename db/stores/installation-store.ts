@@ -20,8 +20,13 @@ export async function ensureInstallation(q: Querier, installationId: string, now
   return getInstallation(q);
 }
 
+/** null before the first start */
+export async function findInstallation(q: Querier): Promise<InstallationRow | null> {
+  return (await q<InstallationRow>('installation').where({ id: 'this' }).first()) ?? null;
+}
+
 export async function getInstallation(q: Querier): Promise<InstallationRow> {
-  const row = await q<InstallationRow>('installation').where({ id: 'this' }).first();
+  const row = await findInstallation(q);
   if (!row) throw new Error('no installation row');
   return row;
 }

@@ -38,6 +38,16 @@ export function migrating(place: Place): void {
       expect(ran).toEqual([]);
     });
 
+    it('opened again does not wait for whoever writes', async () => {
+      const writing = await ground.db.transaction();
+      try {
+        await stores.installation.ensureInstallation(writing, '0a1b2c3d', AT);
+        expect(await stores.installation.findInstallation(await ground.another())).toBeNull();
+      } finally {
+        await writing.rollback();
+      }
+    });
+
     it('goes back to nothing and forward again', async () => {
       const { db } = ground;
       await db.migrate.rollback({ migrationSource: migrations }, true);
