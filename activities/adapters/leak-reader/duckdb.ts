@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { DomainError } from '../../../domain/errors';
 
 export interface EngineLimits {
@@ -41,6 +41,8 @@ export async function openEngine({ limits = ENGINE_LIMITS, signal }: EngineOptio
   close(): void;
 }> {
   signal?.throwIfAborted();
+  // Loaded when it is first needed: most commands start without it.
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(limits.threads),
     memory_limit: limits.memory,

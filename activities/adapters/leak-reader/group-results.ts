@@ -44,7 +44,7 @@ const EVIDENCE = `case max(evidence) when 2 then 'certain' when 1 then 'likely' 
 const LOCATORS = `to_json(list_slice(list_sort(flatten(list(list_slice(places, 1, ${MAX_LOCATORS})))), 1, ${MAX_LOCATORS}))`;
 
 /** Rows of result files that one query takes: sorting more at once would not fit the memory limit. */
-const SHARD_ROWS = 200_000;
+const SHARD_ROWS = 50_000;
 
 /**
  * Groups the exposures of all partitions by person, element and protection, in batches; the rows of one person follow
