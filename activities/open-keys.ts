@@ -7,6 +7,7 @@ export async function openKeys(deps: Deps, incidentId: string, rows: readonly Cr
   const key = await deps.keys.incidentKey(incidentId);
   return rows.map((row) => ({
     credentialId: row.id,
+    kind: row.kind,
     keyId: row.key_id,
     secret:
       row.secret_sealed === null

@@ -3,6 +3,7 @@ import { sha256 } from '../domain/notices/package';
 import type { CredentialState } from '../domain/people/account';
 import type { CredentialRow } from '../db/tables';
 import type { Deps } from './deps';
+import { openKeys } from './open-keys';
 
 /**
  * Revokes one batch: claimed first, then asked under an idempotency key that follows from the batch, then recorded. `accepted`
@@ -19,9 +20,8 @@ export async function revokeBatch(
   const first = claimed[0];
   if (!first) return { claimed: 0, accepted: 0 };
   const batchId = idOf('batch', sha256(`${providerId}/${first.id}`).slice(0, 16));
-  const keyIds = claimed.flatMap((row) => (row.key_id === null ? [] : [row.key_id]));
-  const answers = await provider.revoke(keyIds, batchId);
-  const byKey = new Map(answers.map((answer) => [answer.keyId, answer]));
+  const answers = await provider.revoke(await openKeys(deps, incidentId, claimed), batchId);
+  const byCredential = new Map(answers.map((answer) => [answer.credentialId, answer]));
   const at = deps.now();
   const { credentials, ledger } = deps.stores;
   const log = ledger.incidentLog(incidentId);
@@ -29,7 +29,7 @@ export async function revokeBatch(
   await deps.transact(async (trx) => {
     if (await ledger.findByCause(trx, log, `revoked/${batchId}`)) return;
     const changes = claimed.map((row) => {
-      const taken = byKey.get(row.key_id ?? '')?.accepted === true;
+      const taken = byCredential.get(row.id)?.accepted === true;
       if (taken) accepted += 1;
       return {
         id: row.id,

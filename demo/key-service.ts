@@ -106,6 +106,8 @@ function route(service: Service, { method, url, headers, body }: Call): Answer {
       return { status: 200, body: lookUp(register, lookupSchema.parse(body)) };
     case 'POST /v1/keys/revoke':
       return revoke(service, revokeSchema.parse(body).ids, headers['idempotency-key']);
+    case 'POST /v1/keys/rotate':
+      return rotate(register, revokeSchema.parse(body).ids, headers['idempotency-key']);
     default: {
       const id = /^\/v1\/keys\/([a-z0-9_]+)$/.exec(url.pathname)?.[1];
       const key = method === 'GET' && id !== undefined ? register.get(id) : null;
@@ -125,14 +127,16 @@ function lookUp(register: KeyRegister, asked: z.infer<typeof lookupSchema>): unk
   const found = 'keys' in asked ? asked.keys.map((key) => register.find(key)) : asked.ids.map((id) => register.get(id));
   return found.map((key) => {
     if (!key) return { id: null, owner: null, state: 'unknown', last_used_at: null };
-    const { id, owner, state, last_used_at } = keyView(key);
-    return { id, owner, state, last_used_at };
+    const { id, owner, state, last_used_at, replaced_by } = keyView(key);
+    return { id, owner, state, last_used_at, replaced_by };
   });
 }
 
+const newKey = (): string => makeFirstPartyKey(() => randomBytes(4).readUInt32BE() / 2 ** 32);
+
 /** Issues a key, for an owner or in place of another one. It is shown here and nowhere else. */
 function issue(register: KeyRegister, asked: z.infer<typeof issueSchema>): Answer {
-  const key = makeFirstPartyKey(() => randomBytes(4).readUInt32BE() / 2 ** 32);
+  const key = newKey();
   const at = new Date().toISOString();
   const id =
     'owner' in asked
@@ -147,6 +151,17 @@ function revoke(service: Service, ids: readonly string[], batch: string | string
   const aliveUntil = service.faults.lieForMs > 0 ? now + service.faults.lieForMs : 0;
   const results = service.register.revoke(ids, batch, { at: new Date(now).toISOString(), aliveUntil });
   return results ? { status: 202, body: results } : fault(422, 'idempotency_key_reused');
+}
+
+/** A new key for the owner of each, to be fetched in the portal: it is not shown here. A key is rotated once at most. */
+function rotate(register: KeyRegister, ids: readonly string[], batch: string | string[] | undefined): Answer {
+  if (typeof batch !== 'string' || batch === '') return fault(400, 'idempotency_key_missing');
+  const at = new Date().toISOString();
+  const results = ids.map((id) => {
+    const known = register.get(id)?.replacedBy ?? null;
+    return { id, replaced_by: known ?? register.replace(id, newKey(), at) };
+  });
+  return { status: 200, body: results };
 }
 
 function whoAmI({ register }: Service, headers: IncomingMessage['headers']): Answer {

@@ -1,22 +1,20 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { callForJson, callHttp, codeOfError, eachOf } from './http-call';
 import {
   ProviderFailed,
-  ProviderRateLimited,
-  ProviderRefused,
   type OwnerAnswer,
   type ProbeAnswer,
   type Provider,
   type ProviderKey,
+  type ReplaceAnswer,
   type RevokeAnswer,
   type UsageAnswer,
 } from './provider';
 
 const ID = 'first_party';
-/** A call that has not answered by then may have been taken all the same. */
-const CALL_TIMEOUT_MS = 10_000;
-/** Wait when the service asks for one without saying how long. */
-const RETRY_AFTER_MS = 30_000;
+/** Keys in one call of the service. */
+const BULK = 1000;
 /** Probes under way at once: each uses one key and cannot be asked in bulk. */
 const PROBES_AT_ONCE = 16;
 
@@ -27,11 +25,13 @@ const lookupSchema = z.array(
     owner: z.string().nullable(),
     state: stateSchema,
     last_used_at: z.string().nullable(),
+    replaced_by: z.string().nullish(),
   }),
 );
 const revokeSchema = z.array(
   z.object({ id: z.string(), result: z.enum(['accepted', 'already_revoked', 'unknown_key']) }),
 );
+const rotateSchema = z.array(z.object({ id: z.string(), replaced_by: z.string().nullable() }));
 const aliveSchema = z.object({ id: z.string() });
 const refusalSchema = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) });
 
@@ -41,11 +41,26 @@ export interface FirstPartyConfig {
   timeoutMs?: number;
 }
 
-/** The operator's own key service: bulk look-up and revocation as administrator, and a probe with the key itself. */
+/**
+ * The operator's own key service: bulk look-up, revocation and rotation as administrator, and a probe with the key itself. New
+ * keys go to their owners by the service's own portal and are never seen here.
+ */
 export function createFirstParty(config: FirstPartyConfig): Provider {
+  const shape = (method: string, path: string, keysPerCall: number) => [
+    { method, url: new URL(path, config.baseUrl).href, keysPerCall },
+  ];
   return {
     id: ID,
-    limits: { bulk: 1000, perSecond: 500 },
+    limits: { bulk: BULK, perSecond: 500 },
+    repeats: ['identify', 'usage', 'revoke', 'probe', 'replace'],
+    tellsOthers: false,
+    calls: {
+      identify: shape('POST', '/v1/keys/lookup', BULK),
+      usage: shape('POST', '/v1/keys/lookup', BULK),
+      revoke: shape('POST', '/v1/keys/revoke', BULK),
+      probe: shape('GET', '/v1/whoami', 1),
+      replace: shape('POST', '/v1/keys/rotate', BULK),
+    },
     async identifyOwners(keys) {
       // The service matches on digests; the keys are long and random, so their digests give nothing away.
       const rows = await post(config, 'lookup', { keys: keys.map((key) => digestOf(key.secret)) }, lookupSchema);
@@ -57,61 +72,66 @@ export function createFirstParty(config: FirstPartyConfig): Provider {
         lastUsedAt: row.last_used_at,
       }));
     },
-    async usage(keyIds) {
-      const rows = await post(config, 'lookup', { ids: keyIds }, lookupSchema);
-      return inOrder('lookup', keyIds, rows).map(([keyId, row]): UsageAnswer => ({
-        keyId,
+    async usage(keys, since) {
+      const rows = await post(config, 'lookup', { ids: keys.map(({ keyId }) => keyId ?? '') }, lookupSchema);
+      return inOrder('lookup', keys, rows).map(([{ credentialId, keyId }, row]): UsageAnswer => ({
+        credentialId,
         state: row.state,
         lastUsedAt: row.last_used_at,
+        record: JSON.stringify({ key: keyId, last_used_at: row.last_used_at, since, state: row.state }),
+        limits: 'the service keeps the instant of the last use only',
       }));
     },
-    async revoke(keyIds, idempotencyKey) {
-      const rows = await post(config, 'revoke', { ids: keyIds }, revokeSchema, { 'idempotency-key': idempotencyKey });
+    async revoke(keys, idempotencyKey) {
+      const headers = { 'idempotency-key': idempotencyKey };
+      const rows = await post(config, 'revoke', { ids: idsOf(keys) }, revokeSchema, headers);
       const results = new Map(rows.map((row) => [row.id, row.result]));
       // A key that the answer passes over was not taken: a bare success proves nothing.
-      return keyIds.map((keyId): RevokeAnswer => {
-        const result = results.get(keyId);
-        return { keyId, accepted: result === 'accepted' || result === 'already_revoked' };
+      return keys.map(({ credentialId, keyId }): RevokeAnswer => {
+        const result = results.get(keyId ?? '');
+        const accepted = result === 'accepted' || result === 'already_revoked';
+        return { credentialId, accepted, code: result ?? 'not named' };
       });
     },
-    async probe(keys) {
-      const answers: ProbeAnswer[] = [];
-      for (let at = 0; at < keys.length; at += PROBES_AT_ONCE) {
-        const batch = keys.slice(at, at + PROBES_AT_ONCE);
-        answers.push(...(await Promise.all(batch.map((key) => probeOne(config, key)))));
-      }
-      return answers;
+    probe: (keys) => eachOf(keys, PROBES_AT_ONCE, (key) => probeOne(config, key)),
+    async replace(keys, idempotencyKey) {
+      const headers = { 'idempotency-key': idempotencyKey };
+      const rows = await post(config, 'rotate', { ids: idsOf(keys) }, rotateSchema, headers);
+      const made = new Map(rows.map((row) => [row.id, row.replaced_by]));
+      return keys.map(({ credentialId, keyId }): ReplaceAnswer => {
+        const replacedBy = made.get(keyId ?? '') ?? null;
+        return {
+          credentialId,
+          replacedBy,
+          delivery: replacedBy ? 'issuer' : null,
+          code: replacedBy ? '200' : 'not named',
+        };
+      });
     },
   };
 }
 
-async function post<T>(
+const idsOf = (keys: readonly ProviderKey[]): string[] => keys.flatMap(({ keyId }) => (keyId === null ? [] : [keyId]));
+
+function post<T>(
   config: FirstPartyConfig,
-  call: 'lookup' | 'revoke',
+  call: 'lookup' | 'revoke' | 'rotate',
   body: unknown,
   schema: z.ZodType<T>,
   headers: Record<string, string> = {},
 ): Promise<T> {
-  const response = await fetch(new URL(`/v1/keys/${call}`, config.baseUrl), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-admin-token': config.adminToken, ...headers },
-    body: JSON.stringify(body),
-    redirect: 'error',
-    signal: AbortSignal.timeout(config.timeoutMs ?? CALL_TIMEOUT_MS),
-  }).catch(() => {
-    throw new ProviderFailed(ID, call, 'no answer');
-  });
-  if (response.status === 429) throw new ProviderRateLimited(ID, retryAfterMs(response));
-  if (response.status >= 400 && response.status < 500) throw new ProviderRefused(ID, call, response.status);
-  if (!response.ok) throw new ProviderFailed(ID, call, String(response.status));
-  const parsed = schema.safeParse(await response.json().catch(() => null));
-  if (!parsed.success) throw new ProviderFailed(ID, call, 'malformed answer');
-  return parsed.data;
-}
-
-function retryAfterMs(response: Response): number {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : RETRY_AFTER_MS;
+  return callForJson(
+    {
+      provider: ID,
+      call,
+      method: 'POST',
+      url: new URL(`/v1/keys/${call}`, config.baseUrl),
+      headers: { 'x-admin-token': config.adminToken, ...headers },
+      body,
+      timeoutMs: config.timeoutMs,
+    },
+    schema,
+  );
 }
 
 /** Bulk answers come in the order of the question; one of another length cannot be told apart. */
@@ -131,19 +151,20 @@ function digestOf(secret: string): string {
 async function probeOne(config: FirstPartyConfig, key: ProviderKey): Promise<ProbeAnswer> {
   const base = { credentialId: key.credentialId, method: 'GET /v1/whoami with the key' };
   try {
-    const response = await fetch(new URL('/v1/whoami', config.baseUrl), {
+    const { status, body } = await callHttp({
+      provider: ID,
+      call: 'whoami',
+      method: 'GET',
+      url: new URL('/v1/whoami', config.baseUrl),
       headers: { authorization: `Bearer ${key.secret}` },
-      redirect: 'error',
-      signal: AbortSignal.timeout(config.timeoutMs ?? CALL_TIMEOUT_MS),
+      timeoutMs: config.timeoutMs,
     });
-    const body: unknown = await response.json().catch(() => null);
-    if (response.status === 200 && aliveSchema.safeParse(body).success)
-      return { ...base, answer: 'alive', code: '200' };
+    if (status === 200 && aliveSchema.safeParse(body).success) return { ...base, answer: 'alive', code: '200' };
     const refusal = refusalSchema.safeParse(body);
     const code = refusal.success ? refusal.data.error : 'unreadable';
-    const isDead = response.status === 401 && code === 'key_revoked' && key.keyId !== null;
-    return { ...base, answer: isDead ? 'dead' : 'unknown', code: `${response.status} ${code}` };
-  } catch {
-    return { ...base, answer: 'unknown', code: 'no answer' };
+    const isDead = status === 401 && code === 'key_revoked' && key.keyId !== null;
+    return { ...base, answer: isDead ? 'dead' : 'unknown', code: `${status} ${code}` };
+  } catch (error) {
+    return { ...base, answer: 'unknown', code: codeOfError(error) };
   }
 }

@@ -1,37 +1,47 @@
 /** A leaked key as it goes to its issuer and nowhere else. */
 export interface ProviderKey {
   credentialId: string;
+  /** id of its format, such as `github_pat_classic` */
+  kind: string;
   secret: string;
-  /** the issuer's own id of the key; known only once an administrator's look-up has shown the key present */
+  /** the issuer's own id of the key; known only once the issuer has shown the key present */
   keyId: string | null;
 }
 
 export interface OwnerAnswer {
   credentialId: string;
-  /** null = the issuer does not know this key as its own */
+  /** null = the issuer does not know this key as its own, or not as one of our tenant */
   keyId: string | null;
   /** account of the owner at the issuer */
   owner: string | null;
   state: 'live' | 'revoked' | 'unknown';
   lastUsedAt: string | null;
+  /** why a person has to look at it, in a few words without the key; missing = nothing is unusual */
+  reason?: string;
 }
 
-/** What the issuer knows of the use of a key, as its administrator reads it. */
+/** What the issuer knows of the use of a key. */
 export interface UsageAnswer {
-  keyId: string;
+  credentialId: string;
   state: 'live' | 'revoked' | 'unknown';
   lastUsedAt: string | null;
+  /** Canonical JSON of what the issuer keeps on its use, without the key: sealed as evidence; null = there is none. */
+  record: string | null;
+  /** Why there is none, or where it ends, as the issuer documents it. */
+  limits: string | null;
 }
 
 /** What the issuer says of a revocation; "accepted" is never dead. */
 export interface RevokeAnswer {
-  keyId: string;
+  credentialId: string;
   accepted: boolean;
+  /** status and code, never a body */
+  code: string;
 }
 
 /**
- * What a probe saw. `dead` needs both: proof that the issuer could see this very key before (its key id is known), and status
- * and error code of a revoked key. Everything else that is not alive is `unknown`.
+ * What a probe saw. `dead` needs both: proof that this probe or an administrator's read could see this very key before (its
+ * key id is known), and status and error code of a revoked key. Everything else that is not alive is `unknown`.
  */
 export interface ProbeAnswer {
   credentialId: string;
@@ -42,22 +52,55 @@ export interface ProbeAnswer {
   code: string;
 }
 
+export interface ReplaceAnswer {
+  credentialId: string;
+  /** the issuer's id of the new key; null = none was made */
+  replacedBy: string | null;
+  /** how its owner comes by it: the issuer's own channel, or handed over encrypted, once */
+  delivery: 'issuer' | 'handed_over' | null;
+  code: string;
+}
+
+/** Takes a new secret on its way to its owner; it never leaves the activity in any other way. */
+export type HandOver = (credentialId: string, secret: string) => Promise<void>;
+
+export type Step = 'identify' | 'usage' | 'revoke' | 'probe' | 'replace';
+
+/** A call as a dry run shows it: placeholders in braces stand for ids, never a secret. */
+export interface CallShape {
+  method: string;
+  /** with the host, as configured */
+  url: string;
+  keysPerCall: number;
+}
+
 /**
- * One issuer of credentials. Answers are data; errors are of the three kinds below and hold no secret. After `ProviderFailed`
- * a call may have been taken: only `revoke` may be repeated blindly, under the same idempotency key.
+ * One issuer of credentials. Answers are data, one for each key that was asked about, in that order; errors are of the three
+ * kinds below and hold no secret. After `ProviderFailed` a call may have been taken: it is repeated only where `repeats`
+ * says that asking twice does no more than asking once, else the key's state is read first.
  */
 export interface Provider {
+  /** as the formats name their issuer */
   id: string;
   limits: {
-    /** keys in one call */
+    /** keys that one step takes; how many calls that makes is the provider's */
     bulk: number;
     /** calls a second that the issuer bears */
     perSecond: number;
   };
+  /** Steps that may be asked twice: a call that is not among them has one attempt. */
+  repeats: readonly Step[];
+  /** Revocation tells the keys' owners or others by itself, so a person signs it whatever the number. */
+  tellsOthers: boolean;
+  /** null = there is no such call */
+  calls: Readonly<Record<Step, readonly CallShape[] | null>>;
   identifyOwners(keys: readonly ProviderKey[]): Promise<OwnerAnswer[]>;
-  usage(keyIds: readonly string[]): Promise<UsageAnswer[]>;
-  revoke(keyIds: readonly string[], idempotencyKey: string): Promise<RevokeAnswer[]>;
+  /** Use of keys from `since` on, an instant in ISO-8601. */
+  usage(keys: readonly ProviderKey[], since: string): Promise<UsageAnswer[]>;
+  revoke(keys: readonly ProviderKey[], idempotencyKey: string): Promise<RevokeAnswer[]>;
   probe(keys: readonly ProviderKey[]): Promise<ProbeAnswer[]>;
+  /** A new key for the owner of each; missing = keys of this issuer are replaced by hand. */
+  replace?(keys: readonly ProviderKey[], idempotencyKey: string, handOver: HandOver): Promise<ReplaceAnswer[]>;
 }
 
 /** The issuer asks us to slow down: nothing was done. */
@@ -86,7 +129,12 @@ export class ProviderRefused extends Error {
 /** No answer, or one that is none: whether anything was done is not known. */
 export class ProviderFailed extends Error {
   override readonly name = 'ProviderFailed';
-  constructor(provider: string, call: string, code: string) {
+  constructor(
+    provider: string,
+    call: string,
+    /** status, or what was wrong with the answer */
+    readonly code: string,
+  ) {
     super(`${provider} failed at ${call}: ${code}`);
   }
 }

@@ -10,6 +10,7 @@ import { createRandom } from '../../../demo/people';
 import { startProcess, type StartedProcess } from '../../demo/started-process';
 
 const TOKEN = 'test-admin';
+const SINCE = '2025-01-01T00:00:00.000Z';
 const random = createRandom(7);
 const SECRETS = Array.from({ length: 3 }, () => makeFirstPartyKey(random));
 
@@ -47,12 +48,21 @@ async function faults(set: Record<string, number>): Promise<void> {
 }
 
 /** The keys as a scan found them, with the ids that the look-up gave. */
-async function identified(): Promise<{ keys: ProviderKey[]; ids: string[] }> {
-  const found = SECRETS.map((secret, n) => ({ credentialId: `c${n}`, secret, keyId: null }));
+async function identified(): Promise<{ keys: ProviderKey[] }> {
+  const found = SECRETS.map((secret, n) => ({ credentialId: `c${n}`, kind: 'first_party_key', secret, keyId: null }));
   const owners = await provider.identifyOwners(found);
   const keys = found.map((key, n) => ({ ...key, keyId: owners[n]?.keyId ?? null }));
-  return { keys, ids: keys.flatMap((key) => key.keyId ?? []) };
+  return { keys };
 }
+
+/** A key that the service has never heard of. */
+const none = ([key]: readonly ProviderKey[]): ProviderKey => ({
+  credentialId: 'c9',
+  kind: 'first_party_key',
+  secret: '',
+  ...key,
+  keyId: 'key_none',
+});
 
 const answersOf = async (keys: readonly ProviderKey[]): Promise<string[]> =>
   (await provider.probe(keys)).map((one) => `${one.answer} ${one.code}`);
@@ -67,8 +77,16 @@ function logged(event: string): { results: { result: string }[] }[] {
 
 describe('the first-party provider', () => {
   it('names the owners of keys in order, and says which key is none of its own', async () => {
-    const stranger = { credentialId: 'c9', secret: makeFirstPartyKey(createRandom(8)), keyId: null };
-    const keys = [stranger, ...SECRETS.map((secret, n) => ({ credentialId: `c${n}`, secret, keyId: null }))];
+    const stranger = {
+      credentialId: 'c9',
+      kind: 'first_party_key',
+      secret: makeFirstPartyKey(createRandom(8)),
+      keyId: null,
+    };
+    const keys = [
+      stranger,
+      ...SECRETS.map((secret, n) => ({ credentialId: `c${n}`, kind: 'first_party_key', secret, keyId: null })),
+    ];
     const owners = await provider.identifyOwners(keys);
     expect(owners.map((one) => [one.credentialId, one.owner, one.state])).toEqual([
       ['c9', null, 'unknown'],
@@ -80,8 +98,8 @@ describe('the first-party provider', () => {
   });
 
   it('reads the use of keys before they are revoked', async () => {
-    const { ids } = await identified();
-    const usage = await provider.usage([...ids, 'key_none']);
+    const { keys } = await identified();
+    const usage = await provider.usage([...keys, none(keys)], SINCE);
     expect(usage.map((one) => [one.state, one.lastUsedAt])).toEqual([
       ['live', '2025-01-10T00:00:00Z'],
       ['live', null],
@@ -91,88 +109,88 @@ describe('the first-party provider', () => {
   });
 
   it('revokes in bulk, and only then finds the keys dead', async () => {
-    const { keys, ids } = await identified();
+    const { keys } = await identified();
     expect(await answersOf(keys)).toEqual(['alive 200', 'alive 200', 'alive 200']);
-    const answers = await provider.revoke([ids[0] ?? '', 'key_none', ids[1] ?? ''], 'batch-1');
+    const answers = await provider.revoke([keys[0] ?? none(keys), none(keys), keys[1] ?? none(keys)], 'batch-1');
     expect(answers.map((one) => one.accepted)).toEqual([true, false, true]);
     expect(await answersOf(keys)).toEqual(['dead 401 key_revoked', 'dead 401 key_revoked', 'alive 200']);
   });
 
   it('calls nothing dead that no look-up has shown before', async () => {
-    const { keys, ids } = await identified();
-    await provider.revoke(ids, 'batch-1');
+    const { keys } = await identified();
+    await provider.revoke(keys, 'batch-1');
     const unseen = keys.map((key) => ({ ...key, keyId: null }));
     expect(await answersOf(unseen)).toEqual(Array(3).fill('unknown 401 key_revoked'));
-    const stranger = { credentialId: 'c9', secret: makeFirstPartyKey(createRandom(8)), keyId: 'key_9' };
+    const stranger = { ...none(keys), secret: makeFirstPartyKey(createRandom(8)), keyId: 'key_9' };
     expect(await answersOf([stranger])).toEqual(['unknown 401 unknown_key']);
   });
 
   it('gets the same answer for the same idempotency key, also from a service that was killed in between', async () => {
-    const { ids } = await identified();
-    const first = await provider.revoke(ids, 'batch-1');
+    const { keys } = await identified();
+    const first = await provider.revoke(keys, 'batch-1');
     await service.kill();
     service = await startProcess('key-service', ['--log', join(dir, 'keys.jsonl'), '--token', TOKEN]);
     provider = firstParty(`http://127.0.0.1:${service.port}`);
-    expect(await provider.revoke(ids, 'batch-1')).toEqual(first);
+    expect(await provider.revoke(keys, 'batch-1')).toEqual(first);
     expect(logged('revoked')).toHaveLength(1);
   });
 
   it('is refused when an idempotency key comes with other keys', async () => {
-    const { ids } = await identified();
-    await provider.revoke(ids.slice(0, 1), 'batch-1');
-    await expect(provider.revoke(ids, 'batch-1')).rejects.toMatchObject({ name: 'ProviderRefused', status: 422 });
+    const { keys } = await identified();
+    await provider.revoke(keys.slice(0, 1), 'batch-1');
+    await expect(provider.revoke(keys, 'batch-1')).rejects.toMatchObject({ name: 'ProviderRefused', status: 422 });
   });
 
   it('sees keys alive that were said to be revoked, until they are', async () => {
-    const { keys, ids } = await identified();
+    const { keys } = await identified();
     await faults({ lieForMs: 700 });
-    expect((await provider.revoke(ids, 'batch-1')).every((one) => one.accepted)).toBe(true);
+    expect((await provider.revoke(keys, 'batch-1')).every((one) => one.accepted)).toBe(true);
     expect(await answersOf(keys)).toEqual(['alive 200', 'alive 200', 'alive 200']);
     await new Promise((resolve) => setTimeout(resolve, 800));
     expect(await answersOf(keys)).toEqual(Array(3).fill('dead 401 key_revoked'));
   });
 
   it('waits as long as the service asks', async () => {
-    const { ids } = await identified();
+    const { keys } = await identified();
     await faults({ throttle: 1, retryAfterSeconds: 7 });
-    await expect(provider.revoke(ids, 'batch-1')).rejects.toMatchObject({
+    await expect(provider.revoke(keys, 'batch-1')).rejects.toMatchObject({
       name: 'ProviderRateLimited',
       retryAfterMs: 7000,
     });
-    expect((await provider.revoke(ids, 'batch-1')).every((one) => one.accepted)).toBe(true);
+    expect((await provider.revoke(keys, 'batch-1')).every((one) => one.accepted)).toBe(true);
   });
 
   it('fails when the service fails, and takes no failure for a death', async () => {
-    const { keys, ids } = await identified();
+    const { keys } = await identified();
     await faults({ failPercent: 100 });
-    await expect(provider.revoke(ids, 'batch-1')).rejects.toMatchObject({ name: 'ProviderFailed' });
-    expect(await answersOf(keys)).toEqual(Array(3).fill('unknown 500 internal'));
+    await expect(provider.revoke(keys, 'batch-1')).rejects.toMatchObject({ name: 'ProviderFailed' });
+    expect(await answersOf(keys)).toEqual(Array(3).fill('unknown 500'));
     await service.kill();
     expect(await answersOf(keys)).toEqual(Array(3).fill('unknown no answer'));
   });
 
   it('repeats a revocation whose answer was lost without revoking twice', async () => {
-    const { ids } = await identified();
+    const { keys } = await identified();
     await faults({ dropAnswers: 1 });
-    await expect(provider.revoke(ids, 'batch-1')).rejects.toMatchObject({ name: 'ProviderFailed' });
-    expect((await provider.revoke(ids, 'batch-1')).every((one) => one.accepted)).toBe(true);
+    await expect(provider.revoke(keys, 'batch-1')).rejects.toMatchObject({ name: 'ProviderFailed' });
+    expect((await provider.revoke(keys, 'batch-1')).every((one) => one.accepted)).toBe(true);
     expect(logged('revoked')).toHaveLength(1);
     expect(logged('revoked')[0]?.results.map((one) => one.result)).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
   it('gives up waiting for an answer, and the call may have been taken', async () => {
-    const { ids } = await identified();
+    const { keys } = await identified();
     await faults({ delayMs: 400 });
     const hasty = firstParty(`http://127.0.0.1:${service.port}`, { timeoutMs: 100 });
-    await expect(hasty.revoke(ids, 'batch-1')).rejects.toThrow('first_party failed at revoke: no answer');
+    await expect(hasty.revoke(keys, 'batch-1')).rejects.toThrow('first_party failed at revoke: no answer');
     await faults({ delayMs: 0 });
-    expect((await provider.usage(ids)).map((one) => one.state)).toEqual(Array(3).fill('revoked'));
+    expect((await provider.usage(keys, SINCE)).map((one) => one.state)).toEqual(Array(3).fill('revoked'));
   });
 
   it('believes no answer that has another form', async () => {
-    const { keys, ids } = await identified();
+    const { keys } = await identified();
     await faults({ garbleAnswers: 2 });
-    await expect(provider.revoke(ids, 'batch-1')).rejects.toThrow('malformed answer');
+    await expect(provider.revoke(keys, 'batch-1')).rejects.toThrow('malformed answer');
     await expect(provider.identifyOwners(keys)).rejects.toThrow('malformed answer');
     await faults({ garbleAnswers: 3 });
     // The revocation was done, only its answer was not: a refusal without the service's own code is still no proof.
