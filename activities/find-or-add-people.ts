@@ -11,7 +11,11 @@ export async function findOrAddPeople(
   insert: Deps['stores']['people']['insertPeople'],
 ): Promise<Map<string, string>> {
   const known = await deps.stores.people.findByFingerprints(deps.db, trx, incidentId, fps);
-  const fresh = fps.filter((fp) => !known.has(fp)).map((fp) => ({ id: idOf('person', deps.randomId()), key_fp: fp }));
+  const fresh = fps
+    .filter((fp) => !known.has(fp))
+    .map((fp) => ({ id: idOf('person', deps.randomId()), key_fp: fp }))
+    // Written in the order of their index, a page of it is touched once a batch.
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   await insert(deps.db, trx, incidentId, fresh);
   for (const person of fresh) known.set(person.key_fp, person.id);
   return known;

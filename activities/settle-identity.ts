@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ageBandOf } from '../domain/people/age-band';
 import { statedKeys, type StatedIdentity } from '../domain/people/identity-keys';
 import type { Relation } from '../domain/record/exposure-record';
@@ -21,6 +22,9 @@ export interface KnownPerson {
   details?: string | null;
 }
 
+/** People sealed at once, a few milliseconds: whoever waits for the database in the meantime gets their turn. */
+const AT_ONCE = 200;
+
 /**
  * Turns what a directory or a list says of people into rows: contact sealed under each person's own key, residence with its
  * basis, and the two classes that rules read. Secrets are made first, so that no contact is ever written unsealed.
@@ -36,7 +40,9 @@ export async function settleIdentities(
   );
   const key = await deps.keys.incidentKey(incidentId);
   const today = deps.now().slice(0, 10);
-  return people.map((person) => {
+  const settled: ResolvedPerson[] = [];
+  for (const [at, person] of people.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const { id, contact: row, relation } = person;
     const secret = secrets.get(id);
     if (!secret) throw new Error(`no key for ${id}`);
@@ -50,7 +56,7 @@ export async function settleIdentities(
       subdivision: row.subdivision,
     };
     const details = person.details ?? null;
-    return {
+    settled.push({
       id,
       country: row.residence.country,
       subdivision: row.residence.subdivision,
@@ -66,8 +72,9 @@ export async function settleIdentities(
       controller_id: person.controllerId ?? null,
       details_sealed:
         details === null ? null : deps.keys.seal(deps.keys.contactKey(secret), details, `people|details|${id}`),
-    };
-  });
+    });
+  }
+  return settled;
 }
 
 /**

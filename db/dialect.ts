@@ -20,12 +20,14 @@ export function dialectOf(db: Knex): DialectName {
  */
 export function jsonRows(db: Knex, columns: Record<string, JsonColumn>, rows: readonly object[]): Knex.Raw {
   const names = Object.keys(columns);
-  const json = JSON.stringify(rows);
   if (dialectOf(db) === 'postgres') {
+    const json = JSON.stringify(rows);
     const types = names.map((name) => `"${name}" ${columns[name] === 'integer' ? 'bigint' : 'text'}`).join(', ');
     return db.raw(`(select * from jsonb_to_recordset(?::jsonb) as t(${types}))`, [json]);
   }
-  const picks = names.map((name) => `json_extract(value, '$.${name}') as "${name}"`).join(', ');
+  // As lists: SQLite reads each row again for each column, and the names would be most of what it reads.
+  const json = JSON.stringify(rows.map((row) => names.map((name) => (row as Record<string, unknown>)[name] ?? null)));
+  const picks = names.map((name, at) => `json_extract(value, '$[${at}]') as "${name}"`).join(', ');
   // The limit keeps SQLite from folding the list into a join, where it would read the JSON again for every row it is joined to.
   return db.raw(`(select ${picks} from json_each(?) limit -1)`, [json]);
 }
@@ -165,6 +167,9 @@ function postgresClient(): ClientClass {
   return withQuietErrors(require('knex/lib/dialects/postgres') as ClientClass);
 }
 
+/** Pages of the write-ahead log before they are moved into the file (64 MB): a bulk import would move each page once a batch. */
+const WAL_PAGES = 16_384;
+
 type SqliteHandle = { run(sql: string, done: (error: Error | null) => void): void };
 
 /** Opens SQLite: WAL, every commit on disk, deleted content overwritten. One connection, so one writer per process. */
@@ -176,6 +181,7 @@ export function openSqlite(filename: string): Knex {
     'secure_delete=ON',
     'cache_size=-65536',
     'foreign_keys=ON',
+    `wal_autocheckpoint=${WAL_PAGES}`,
   ];
   return knex({
     client: immediateSqliteClient(),

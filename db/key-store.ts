@@ -1,4 +1,4 @@
-import { jsonRows } from './dialect';
+import { jsonRows, rowsOf } from './dialect';
 import { inTransaction, reading, type Database } from './connection';
 
 /** Rows of the key store, as the keys need them; values are wrapped before they come here. */
@@ -9,7 +9,8 @@ export interface KeyStoreRows {
   /** Insert-or-ignore; answers with what stands afterwards, so that two processes agree on one key. */
   putIncidentKey(id: string, wrapped: string, at: string): Promise<string>;
   deleteIncidentKey(id: string): Promise<void>;
-  putPersonSecrets(incidentId: string, rows: readonly { personId: string; wrapped: string }[]): Promise<void>;
+  /** Insert-or-ignore; answers with the people whose secrets were added now. */
+  putPersonSecrets(incidentId: string, rows: readonly { personId: string; wrapped: string }[]): Promise<string[]>;
   findPersonSecrets(incidentId: string, personIds: readonly string[]): Promise<Map<string, string>>;
   deletePersonSecret(personId: string): Promise<void>;
   deletePersonSecretsOf(incidentId: string): Promise<void>;
@@ -35,20 +36,22 @@ export function createKeyStore(db: Database): KeyStoreRows {
       await inTransaction(db, async (trx) => trx('incident_keys').where({ id }).delete());
     },
     async putPersonSecrets(incidentId, rows) {
-      if (rows.length === 0) return;
+      if (rows.length === 0) return [];
       const source = jsonRows(
         db,
         { person_id: 'text', wrapped: 'text' },
         rows.map((row) => ({ person_id: row.personId, wrapped: row.wrapped })),
       );
-      await inTransaction(db, async (trx) =>
+      const added: unknown = await inTransaction(db, async (trx) =>
         trx.raw(
-          'insert into person_secrets (person_id, incident_id, wrapped) select person_id, ?, wrapped from ? as r where true on conflict do nothing',
+          'insert into person_secrets (person_id, incident_id, wrapped) select person_id, ?, wrapped from ? as r where true on conflict do nothing returning person_id',
           [incidentId, source],
         ),
       );
+      return rowsOf(added).map((row) => String(row['person_id']));
     },
     async findPersonSecrets(incidentId, personIds) {
+      if (personIds.length === 0) return new Map();
       const source = jsonRows(
         db,
         { id: 'text' },

@@ -14,6 +14,7 @@ import type { KeyStoreRows } from '../db/key-store';
 import { DomainError } from '../domain/errors';
 import type { CheckpointSigner } from '../domain/ledger/checkpoint';
 import { commitment, deriveKey, fingerprint } from '../domain/ledger/commitment';
+import { drawBytes } from './random';
 
 /** Name under which checkpoints are signed. */
 export const SIGNER_NAME = 'tocsin';
@@ -92,7 +93,7 @@ const TAG_BYTES = 16;
 
 /** AES-256-GCM: `v1.<iv>.<ciphertext>.<tag>`, base64url; the additional data ties it to its table, column and row. */
 function seal(key: Buffer, plaintext: string, aad: string): string {
-  const iv = randomBytes(12);
+  const iv = drawBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(aad));
   const sealed = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
@@ -129,33 +130,18 @@ export function createKeys(parts: { rootKey: Buffer; keyStore: KeyStoreRows; now
     cache.set(id, key);
     return key;
   };
-  const random = (): Buffer => randomBytes(32);
+  const random = (): Buffer => drawBytes(32);
   const incidentKey = (incidentId: string): Promise<Buffer> => named(`incident:${incidentId}`, random);
-  const personSecrets = async (incidentId: string, ids: readonly string[]): Promise<Map<string, Buffer>> => {
-    const key = await incidentKey(incidentId);
-    const rows = await keyStore.findPersonSecrets(incidentId, ids);
-    return new Map(
-      [...rows].map(([id, wrapped]) => [id, Buffer.from(unseal(key, wrapped, `person_secrets|${id}`), 'base64')]),
-    );
-  };
+  const personSecrets = async (incidentId: string, ids: readonly string[]): Promise<Map<string, Buffer>> =>
+    openSecrets(await incidentKey(incidentId), await keyStore.findPersonSecrets(incidentId, ids));
   return {
     incidentKey,
     personSecrets,
     payloadKey: () => named('payload', random),
     credentialFingerprintKey: () => named('fingerprint', random),
     checkpointSigner: async () => signerOf(await named('checkpoint', newSigningKey)),
-    async createPersonSecrets(incidentId, personIds) {
-      const key = await incidentKey(incidentId);
-      await keyStore.putPersonSecrets(
-        incidentId,
-        personIds.map((personId) => ({
-          personId,
-          wrapped: seal(key, random().toString('base64'), `person_secrets|${personId}`),
-        })),
-      );
-      // Read back: of two attempts the first one's secrets stand.
-      return personSecrets(incidentId, personIds);
-    },
+    createPersonSecrets: async (incidentId, personIds) =>
+      addSecrets(keyStore, { id: incidentId, key: await incidentKey(incidentId) }, personIds),
     contactKey: (secret) => deriveKey(secret, 'contact'),
     viewKey: (secret) => deriveKey(secret, 'view'),
     salt: (secret, field) => deriveKey(secret, `salt/${field}`),
@@ -170,6 +156,30 @@ export function createKeys(parts: { rootKey: Buffer; keyStore: KeyStoreRows; now
       await keyStore.deletePersonSecretsOf(incidentId);
     },
   };
+}
+
+/** New secrets for those who have none; of two attempts the first one's stand. */
+async function addSecrets(
+  keyStore: KeyStoreRows,
+  incident: { id: string; key: Buffer },
+  personIds: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const made = new Map(personIds.map((personId) => [personId, drawBytes(32)]));
+  const rows = [...made].map(([personId, secret]) => ({
+    personId,
+    wrapped: seal(incident.key, secret.toString('base64'), `person_secrets|${personId}`),
+  }));
+  const added = new Set(await keyStore.putPersonSecrets(incident.id, rows));
+  for (const personId of personIds) if (!added.has(personId)) made.delete(personId);
+  const others = personIds.filter((personId) => !added.has(personId));
+  const standing = openSecrets(incident.key, await keyStore.findPersonSecrets(incident.id, others));
+  return new Map([...made, ...standing]);
+}
+
+function openSecrets(incidentKey: Buffer, rows: ReadonlyMap<string, string>): Map<string, Buffer> {
+  return new Map(
+    [...rows].map(([id, wrapped]) => [id, Buffer.from(unseal(incidentKey, wrapped, `person_secrets|${id}`), 'base64')]),
+  );
 }
 
 function openWrapped(rootKey: Buffer, text: string, aad: string): string {

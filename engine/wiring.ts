@@ -9,6 +9,7 @@ import { providersFrom } from '../activities/providers/list';
 import { inTransaction, openDatabase, openKeyStore, type Database, type Transaction } from '../db/connection';
 import { createKeyStore } from '../db/key-store';
 import { queryDirectory, type DirectoryDatabase } from '../db/directory-query';
+import { drawBytes } from './random';
 import { createSequencerStore } from '../db/sequencer-store';
 import { stores, type Stores } from '../db/stores';
 import { DomainError } from '../domain/errors';
@@ -87,7 +88,7 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     keys,
     settings: settingsOf(config),
     now,
-    randomId: () => randomBytes(12).toString('hex'),
+    randomId: () => drawBytes(12).toString('hex'),
     mailer,
     printBatch: createPrintBatch({ dir: `${paths.out}/letters` }),
     scanThreads,

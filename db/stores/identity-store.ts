@@ -65,11 +65,16 @@ export async function findByAccounts(
   return new Map(rowsOf(result).map((row) => [String(row['fp']), String(row['id'])]));
 }
 
-/** Rows that share a key with another row, were joined already, or were asked about; nobody else can be anybody else. */
+/**
+ * Rows that share a key with another row, were joined already, or were asked about; nobody else can be anybody else. The rank
+ * stands in no index, so it is asked for only of keys that repeat.
+ */
 const INVOLVED = `
-  with shared as (
-    select kind, fp from person_keys where incident_id = ? and rank <> 'excluding' and fp is not null
-    group by kind, fp having count(*) > 1 and (min(rank) = 'decisive' or count(*) <= ?)
+  with repeated as (
+    select kind, fp, count(*) as n from person_keys where incident_id = ? and fp is not null group by kind, fp having count(*) > 1
+  ), shared as (
+    select kind, fp from repeated r where exists (select 1 from person_keys k where k.incident_id = ? and k.kind = r.kind
+      and k.fp = r.fp and (k.rank = 'decisive' or (k.rank = 'supporting' and r.n <= ?)))
   ), involved as (
     select k.person_id as id from person_keys k join shared s on s.kind = k.kind and s.fp = k.fp where k.incident_id = ?
     union select id from people where incident_id = ? and merged_into is not null
@@ -79,7 +84,7 @@ const INVOLVED = `
   )`;
 
 function involvedIn(incidentId: string, mostSharers: number): (string | number)[] {
-  return [incidentId, mostSharers, ...Array.from({ length: 5 }, () => incidentId)];
+  return [incidentId, incidentId, mostSharers, ...Array.from({ length: 5 }, () => incidentId)];
 }
 
 /** Everybody who may be the same as somebody else, with the keys that say so. */

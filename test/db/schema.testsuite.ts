@@ -129,11 +129,12 @@ export function keeping(place: Place): void {
 
     it('keeps a person’s first secret, and forgets one person or a whole incident', async () => {
       const store = createKeyStore(await ground.keyStore());
-      await store.putPersonSecrets('case-1', [
+      const first = [
         { personId: 'per_1', wrapped: 'a' },
         { personId: 'per_2', wrapped: 'b' },
-      ]);
-      await store.putPersonSecrets('case-1', [{ personId: 'per_1', wrapped: 'c' }]);
+      ];
+      expect((await store.putPersonSecrets('case-1', first)).sort()).toEqual(['per_1', 'per_2']);
+      expect(await store.putPersonSecrets('case-1', [{ personId: 'per_1', wrapped: 'c' }])).toEqual([]);
       await store.putPersonSecrets('case-2', [{ personId: 'per_3', wrapped: 'd' }]);
       expect(await store.findPersonSecrets('case-1', ['per_1', 'per_2', 'per_3'])).toEqual(
         new Map([

@@ -1,0 +1,147 @@
+import { idOf } from '../domain/ids';
+import { normalName } from '../domain/people/identity-keys';
+import type { LeakFileRow } from '../db/tables';
+import type { PeopleBatch } from './adapters/leak-reader/csv-batches';
+import type { ListedPerson } from './adapters/leak-reader/read-people-list';
+import type { Deps } from './deps';
+import { findOrAddPeople } from './find-or-add-people';
+import { gatherListed, type GatheredPerson, type ListedRow } from './gather-listed';
+import { sealKeys, settleIdentities, type KnownPerson } from './settle-identity';
+
+/** Somebody whom a batch names, found or added. */
+export interface Listed {
+  id: string;
+  person: GatheredPerson;
+}
+
+/** Everybody in a batch under their ids, found or added; in the order of the ids, which is the order of what is written. */
+export async function nameListed(deps: Deps, file: LeakFileRow, rows: readonly ListedRow[]): Promise<Listed[]> {
+  const { incident_id: incidentId } = file;
+  const key = await deps.keys.incidentKey(incidentId);
+  const gathered = gatherListed(rows, sourceOf(file));
+  const byFp = new Map(gathered.map((one) => [deps.keys.fingerprint(key, 'person', one.statement), one]));
+  const ids = await deps.transact((trx) =>
+    findOrAddPeople(deps, trx, incidentId, [...byFp.keys()], deps.stores.people.insertListed),
+  );
+  return [...ids]
+    .flatMap(([fp, id]) => {
+      const person = byFp.get(fp);
+      return person ? [{ id, person }] : [];
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function sourceOf(file: LeakFileRow): string {
+  return file.source ?? 'review';
+}
+
+/** What is written of one batch: nothing of it in clear. */
+export interface SealedBatch {
+  controllers: Parameters<Deps['stores']['people']['insertControllers']>[1];
+  settled: Awaited<ReturnType<typeof settleIdentities>>;
+  keys: Awaited<ReturnType<typeof sealKeys>>;
+  exposures: ReturnType<typeof exposuresOf>;
+  broken: Parameters<Deps['stores']['scans']['insertQuarantined']>[2];
+}
+
+/** Sealed while the database writes something else: nothing here waits for it but the secrets, which have a database of their own. */
+export async function sealListed(
+  deps: Deps,
+  file: LeakFileRow,
+  listed: readonly Listed[],
+  batch: PeopleBatch<ListedPerson>,
+): Promise<SealedBatch> {
+  const incidentId = file.incident_id;
+  const key = await deps.keys.incidentKey(incidentId);
+  const controllers = controllersOf(deps, incidentId, key, batch.rows);
+  const idOfController = new Map(controllers.map((one) => [one.name, one.row.id]));
+  const known = listed.flatMap(({ id, person }) =>
+    person.rows.map((row) => {
+      const controller = row.controller === null ? null : (idOfController.get(normalName(row.controller)) ?? null);
+      return knownPerson(id, row, file, controller);
+    }),
+  );
+  const said = listed.flatMap(({ id, person }) => person.said.map((one) => ({ id, said: one })));
+  const place = { incident_id: incidentId, file_id: file.id, partition_id: file.id };
+  return {
+    controllers: controllers.map((one) => one.row),
+    settled: fullestOf(await settleIdentities(deps, incidentId, known)),
+    keys: await sealKeys(deps, incidentId, said),
+    exposures: listed.flatMap(({ id, person }) => exposuresOf(id, person, file.id)),
+    broken: batch.quarantined.map((row) => ({ ...place, ...row })),
+  };
+}
+
+export async function writeListed(deps: Deps, file: LeakFileRow, batch: SealedBatch): Promise<void> {
+  const { people, scans } = deps.stores;
+  const incidentId = file.incident_id;
+  await deps.transact(async (trx) => {
+    await people.insertControllers(trx, batch.controllers);
+    await people.resolvePeople(deps.db, trx, incidentId, batch.settled);
+    await people.insertKeys(deps.db, trx, incidentId, batch.keys);
+    await people.addExposures(deps.db, trx, incidentId, `review:${sourceOf(file)}`, batch.exposures);
+    await scans.insertQuarantined(deps.db, trx, batch.broken);
+  });
+}
+
+/** The file rules of `knownPerson`: what no channel needs is sealed as a whole, and nothing is sealed where nothing is known. */
+function knownPerson(id: string, row: ListedRow, file: LeakFileRow, controllerId: string | null): KnownPerson {
+  const { deathDate, phone, guardian, documents } = row;
+  const hasDetails = deathDate !== null || phone !== null || guardian !== null || documents.length > 0;
+  return {
+    id,
+    contact: row,
+    relation: 'unknown',
+    standing: 'list',
+    tranche: file.tranche ?? null,
+    deceased: deathDate !== null,
+    controllerId,
+    details: hasDetails ? JSON.stringify({ deathDate, phone, guardian, documents }) : null,
+  };
+}
+
+/** One statement changes a row once, so of several about one person the fullest is handed on. */
+function fullestOf<T extends { id: string; fullness: string | null }>(people: readonly T[]): T[] {
+  const fullest = new Map<string, T>();
+  for (const one of people) {
+    const known = fullest.get(one.id);
+    if (!known || (known.fullness ?? '') < (one.fullness ?? '')) fullest.set(one.id, one);
+  }
+  return [...fullest.values()];
+}
+
+/** Places in one list: the rows, and in how many documents each says that they were found. */
+function exposuresOf(
+  personId: string,
+  person: GatheredPerson,
+  file: string,
+): Parameters<Deps['stores']['people']['addExposures']>[4][number][] {
+  const places = person.rows.slice(0, 50).map(({ row, documents }) => ({
+    file,
+    row,
+    ...(documents.length > 0 && { documents: documents.length }),
+  }));
+  return person.elements.map(({ element, protection, evidence, values }) => ({
+    person_id: personId,
+    element,
+    protection,
+    evidence,
+    value_count: values,
+    locators: JSON.stringify(places),
+  }));
+}
+
+function controllersOf(
+  deps: Deps,
+  incidentId: string,
+  key: Buffer,
+  rows: readonly ListedRow[],
+): { name: string; row: Parameters<Deps['stores']['people']['insertControllers']>[1][number] }[] {
+  const names = new Map<string, string>();
+  for (const { controller } of rows) if (controller !== null) names.set(normalName(controller), controller);
+  return [...names].map(([name, written]) => {
+    const id = idOf('controller', deps.keys.fingerprint(key, 'controller', name).slice(0, 24));
+    const name_sealed = deps.keys.seal(key, written, `controllers|name|${id}`);
+    return { name, row: { id, incident_id: incidentId, name_sealed } };
+  });
+}
