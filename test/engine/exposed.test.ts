@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { generateLeak, type GeneratedLeak } from '../../demo/leak-generator';
 import { createRandom } from '../../demo/people';
 import { findExposed, findExposedRow } from '../../engine/exposed';
+import { createRereader } from '../../engine/reread';
 import { importList, report, writeList } from '../support/incident';
 import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
 
@@ -34,32 +35,57 @@ afterAll(() => closeVerified(test));
 
 const ask = (value: string) => findExposed(test.house, incidentId, { value }, false);
 const lines = (): string[] => readFileSync(material.leakFile, 'utf8').split('\n').filter(Boolean);
+/** Row numbers by account, by the account that stands in the row and nothing that the scan made of it. */
+const rowsByAccount = (): Map<string, number[]> => {
+  const rows = new Map<string, number[]>();
+  for (const [at, line] of lines().entries()) {
+    const [, account] = /"user_id":"(u-\d{7})"/.exec(line) ?? [];
+    if (account !== undefined) rows.set(account, [...(rows.get(account) ?? []), at + 1]);
+  }
+  return rows;
+};
+/** So many different people, the same each time. */
 const accounts = (n: number): string[] => {
   const random = createRandom(n);
-  const all = [
-    ...new Set([...readFileSync(material.leakFile, 'utf8').matchAll(/"user_id":"(u-\d+)"/g)].map((m) => m[1] ?? '')),
-  ];
-  return Array.from({ length: n }, () => all[Math.floor(random() * all.length)] ?? '');
+  const all = [...rowsByAccount().keys()];
+  return Array.from({ length: n }, () => all.splice(Math.floor(random() * all.length), 1)[0] ?? '');
 };
 
 describe('which of my data, and how do you know', () => {
-  it('for people taken at random: the elements on record are the ones that their rows hold when they are read again', async () => {
-    for (const account of accounts(40)) {
+  it('for a thousand people taken at random: the elements on record are the ones that their rows hold when they are read again', async () => {
+    const rows = rowsByAccount();
+    const asked = accounts(1000);
+    expect(new Set(asked).size).toBe(1000);
+    const [leak] = await test.house.stores.incidents.listFiles(test.house.db, incidentId, 'leak');
+    const fileId = leak?.id ?? '';
+    const reread = await createRereader(test.house, incidentId, true);
+    await reread.ahead(asked.flatMap((account) => (rows.get(account) ?? []).map((row) => ({ fileId, row }))));
+    for (const account of asked) {
       const { people } = await ask(account);
       const [person] = people;
       expect(people).toHaveLength(1);
       expect(person?.elements.length).toBeGreaterThan(0);
       for (const { places } of person?.elements ?? [])
         for (const place of places) expect(place).toMatchObject({ seenAgain: 'yes', remark: null, file: LEAK });
-      const own = lines().flatMap((line, at) => (line.includes(`"${account}"`) ? [at + 1] : []));
       const again = new Set<string>();
-      for (const row of own) {
-        const found = await findExposedRow(test.house, incidentId, { file: LEAK, row }, false);
-        expect(found).toMatchObject({ person: person?.person, onRecord: true, quarantined: null });
-        for (const { element, protection } of found.elements) again.add(`${element} ${protection}`);
-        if (found.credentials.length > 0) again.add('auth_token.api_key plain');
+      for (const row of rows.get(account) ?? []) {
+        const { again: found } = await reread.row(fileId, { row, offset: null });
+        expect(found).toMatchObject({ row, quarantined: null });
+        for (const { element, protection } of found?.values ?? []) again.add(`${element} ${protection}`);
+        if (found && found.credentials.length > 0) again.add('auth_token.api_key plain');
       }
       expect(new Set(person?.elements.map((one) => `${one.element} ${one.protection}`))).toEqual(again);
+    }
+  });
+
+  it('the other way round: each of their rows names them, and the results name each of their rows', async () => {
+    const rows = rowsByAccount();
+    for (const account of accounts(40)) {
+      const [person] = (await ask(account)).people;
+      for (const row of rows.get(account) ?? []) {
+        const found = await findExposedRow(test.house, incidentId, { file: LEAK, row }, false);
+        expect(found).toMatchObject({ person: person?.person, onRecord: true, quarantined: null });
+      }
     }
   });
 
