@@ -48,8 +48,14 @@ export function mayHoldBareRun(text: string): boolean {
   return text.length >= SHORTEST && runsOf(text, inEscapedRun).next().done === false;
 }
 
-/** Names that values are assigned to, with the sign of the assignment behind them and a value that may be a key. */
-export const ASSIGNED = /(?:key|secret|token|passw|pwd|credential)[\w"'\\ -]{0,12}[:=]\s{0,5}(?=\S{0,1000}\d)\S{8}/i;
+/** Names that values are assigned to. */
+export const TELLING_NAMES = /key|secret|token|passw|pwd|credential/i;
+
+/** The sign of an assignment and a value that may be a key, then the name before it: signs are rarer than names. */
+const ASSIGNED = new RegExp(
+  `[:=]\\s{0,5}(?=\\S{0,1000}\\d)\\S{8}(?<=(?:${TELLING_NAMES.source})[\\w"'\\\\ -]{0,12}[:=]\\s{0,5}\\S{8})`,
+  'i',
+);
 
 /** Whether prose may hold a value that is assigned to a telling name. */
 export function mayAssign(text: string): boolean {

@@ -22,7 +22,7 @@ export const WIDE = 127;
 const MOST_SEQUENCES = 96;
 const LONGEST = 24;
 /** What is looked for of a longer one. */
-const KEPT = 8;
+export const KEPT = 8;
 /** A place that takes more characters than these tells next to nothing. */
 const WIDEST = 40;
 

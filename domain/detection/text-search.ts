@@ -1,4 +1,4 @@
-import { ASSIGNED, mayAssign, mayHoldBareRun } from './bare-runs';
+import { TELLING_NAMES, mayAssign, mayHoldBareRun } from './bare-runs';
 import { type ElementContext, type RowFinding, asciiDigits } from './element';
 import type { NumberDetector } from './number-detector';
 import { createStatementSearch, statementNeeds } from './self-statements';
@@ -30,7 +30,10 @@ function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
     { find: createNumberSearch(detectors), needs: numberNeeds(detectors), hasDigits: true },
   ].map((search, index) => ({ hasDigits: false, hasLongToken: false, ...search, sign: 1 << index }));
   const assigns = 1 << searches.length;
-  const signsOf = createTextSigns([...searches.map(({ needs }) => needs), [ASSIGNED]]);
+  const signsOf = createTextSigns([
+    ...searches.map(({ needs, hasDigits }) => ({ patterns: needs, hasDigits })),
+    { patterns: [TELLING_NAMES] },
+  ]);
   return (original, context, found) => {
     const text = asciiDigits(original);
     const signs = signsOf(text);

@@ -126,25 +126,54 @@ const MAX_KINDS = 2 ** 22;
  * protection|evidence rank|occurrences` parted by semicolons, in one order whatever the order in the row.
  */
 function createKinds(): { numberOf(findings: readonly RowFinding[]): number; texts(): Iterable<string> } {
-  const bySpelling = new Map<string, number>();
   const byText = new Map<string, number>();
+  const seen = createNumbers<RowFinding>();
+  /** The findings of a row in their order, one step each: from what is known so far to what is known with one more. */
+  const steps = new Map<number, number>();
+  const kinds: (number | undefined)[] = [];
+  let places = 1;
   return {
     numberOf: (findings) => {
-      let spelling = '';
+      let place = 0;
       for (const finding of findings) {
-        // One candidate alone reads like the element of that name.
-        spelling += finding.element === null ? `?${finding.candidates.join(',')}` : finding.element;
-        spelling += PROTECTION_MARK + finding.protection + finding.evidence;
+        const step = place * MAX_SPELLINGS + seen.numberOf(finding, spelledOut);
+        let next = steps.get(step);
+        if (next === undefined) steps.set(step, (next = places++));
+        place = next;
       }
-      const known = bySpelling.get(spelling);
-      if (known !== undefined) return known;
-      const number = numberOf(byText, kindText(findings));
-      bySpelling.set(spelling, number);
-      return number;
+      return (kinds[place] ??= numberOf(byText, kindText(findings)));
     },
     texts: () => byText.keys(),
   };
 }
+
+/** Beyond the number of ways in which one finding can be spelled that fit into memory. */
+const MAX_SPELLINGS = 2 ** 20;
+
+/** One candidate alone must not read like the element of that name. */
+function spelledOut(finding: RowFinding): string {
+  const what = finding.element === null ? `?${finding.candidates.join(',')}` : finding.element;
+  return `${what}${PROTECTION_MARK}${finding.protection}${finding.evidence}`;
+}
+
+/** Numbers things by what they say; most are one and the same object again and again, which is cheaper to look up. */
+function createNumbers<T extends object>(): { numberOf(thing: T, spell: (thing: T) => string): number } {
+  const bySpelling = new Map<string, number>();
+  const byThing = new Map<T, number>();
+  return {
+    numberOf: (thing, spell) => {
+      const known = byThing.get(thing);
+      if (known !== undefined) return known;
+      const number = numberOf(bySpelling, spell(thing));
+      // Some are made anew for every row.
+      if (byThing.size === MOST_REMEMBERED) byThing.clear();
+      byThing.set(thing, number);
+      return number;
+    },
+  };
+}
+
+const MOST_REMEMBERED = 4096;
 
 const PROTECTION_MARK = '|';
 

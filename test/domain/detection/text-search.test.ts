@@ -67,7 +67,7 @@ test('what a pattern needs stands in everything that it matches', () => {
     ...numberNeeds(ELEMENTS),
   ];
   for (const pattern of patterns) {
-    const signs = createTextSigns([[pattern]]);
+    const signs = createTextSigns([{ patterns: [pattern] }]);
     const once = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
     for (const text of [...samples, ...STATEMENTS].flatMap((sample) => [sample, sample.toLowerCase(), `- ${sample} -`]))
       if (once.test(text)) expect([pattern, text, signs(text)]).toEqual([pattern, text, 1]);
@@ -83,7 +83,7 @@ test.each([
   /\d{3}\.\d{3}\.\d{3}-\d\d/,
   /a{30}b|c{9}/,
 ])('the needs of %s hold for what is made from it', (pattern) => {
-  const signs = createTextSigns([[pattern]]);
+  const signs = createTextSigns([{ patterns: [pattern] }]);
   const made = fc.stringMatching(new RegExp(pattern.source.replaceAll('\\b', '')));
   fc.assert(
     fc.property(fc.string({ maxLength: 3 }), made, fc.string({ maxLength: 3 }), (before, core, behind) => {
@@ -98,11 +98,13 @@ test('a pattern that takes almost anything needs nothing', () => {
   expect(neededBy([/\w+/])).toBeNull();
   expect(neededBy([/(?:abc)?/])).toBeNull();
   expect(neededBy([/abc/, /.*/])).toBeNull();
-  expect(createTextSigns([[/\w+/], [/abc/], null])('zzz')).toBe(0b101);
+  expect(createTextSigns([/\w+/, /abc/, null].map((pattern) => ({ patterns: pattern && [pattern] })))('zzz')).toBe(
+    0b101,
+  );
 });
 
 test('texts that hold nothing are searched by nothing', () => {
-  const signs = createTextSigns(withText.map(({ textNeeds = null }) => textNeeds));
+  const signs = createTextSigns(withText.map(({ textNeeds = null }) => ({ patterns: textNeeds })));
   const always = withText.reduce((mask, { textNeeds }, index) => (textNeeds ? mask : mask | (1 << index)), 0);
   expect(signs('The second meeting moved to Thursday, so please shift everything by a day.')).toBe(always);
 });

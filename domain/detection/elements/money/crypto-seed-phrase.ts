@@ -9,20 +9,18 @@ const LENGTHS = [24, 21, 18, 15, 12] as const;
 /** Twelve words of three letters with eleven spaces. */
 const SHORTEST = 47;
 
-/** The first eleven words of a phrase take at least so many characters with the spaces between them. */
-const PROBE = 40;
+/** The first nine words of a phrase take at least so many characters with the spaces behind them. */
+const PROBE = 36;
 
 /**
- * Every run of at least twelve words of the list. Two words in forty characters are looked at, since no phrase is
- * shorter; only around two words of the list the others are.
+ * Every run of at least twelve words of the list. Four words in some forty characters are looked at, since no phrase is
+ * shorter; only where all of them may be of the list the others are.
  */
 function wordRuns(text: string): string[] {
   const runs: string[] = [];
   for (let probe = PROBE; probe < text.length; probe += PROBE) {
     const start = wordBefore(text, probe);
-    if (start < 0 || !beginsListed(text, start)) continue;
-    const second = wordBehind(text, wordEnd(text, start));
-    if (!beginsListed(text, second) || !isListed(text, start) || !isListed(text, second)) continue;
+    if (start < 0 || !mayGoOn(text, start) || !isListed(text, start)) continue;
     let from = start;
     for (let at = wordBefore(text, from - 1); at >= 0 && isListed(text, at); at = wordBefore(text, from - 1)) from = at;
     let words = 0;
@@ -35,6 +33,13 @@ function wordRuns(text: string): string[] {
     probe = Math.max(probe, to);
   }
   return runs;
+}
+
+/** Whether a word and the three behind it begin like words of the list: hardly any four words of prose do. */
+function mayGoOn(text: string, start: number): boolean {
+  for (let words = 0, at = start; words < 4; words += 1, at = wordBehind(text, wordEnd(text, at)))
+    if (!beginsListed(text, at)) return false;
+  return true;
 }
 
 const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
