@@ -46,21 +46,12 @@ export interface FirstPartyConfig {
  * keys go to their owners by the service's own portal and are never seen here.
  */
 export function createFirstParty(config: FirstPartyConfig): Provider {
-  const shape = (method: string, path: string, keysPerCall: number) => [
-    { method, url: new URL(path, config.baseUrl).href, keysPerCall },
-  ];
   return {
     id: ID,
     limits: { bulk: BULK, perSecond: 500 },
     repeats: ['identify', 'usage', 'revoke', 'probe', 'replace'],
     tellsOthers: false,
-    calls: {
-      identify: shape('POST', '/v1/keys/lookup', BULK),
-      usage: shape('POST', '/v1/keys/lookup', BULK),
-      revoke: shape('POST', '/v1/keys/revoke', BULK),
-      probe: shape('GET', '/v1/whoami', 1),
-      replace: shape('POST', '/v1/keys/rotate', BULK),
-    },
+    calls: callsOf(config),
     async identifyOwners(keys) {
       // The service matches on digests; the keys are long and random, so their digests give nothing away.
       const rows = await post(config, 'lookup', { keys: keys.map((key) => digestOf(key.secret)) }, lookupSchema);
@@ -108,6 +99,19 @@ export function createFirstParty(config: FirstPartyConfig): Provider {
         };
       });
     },
+  };
+}
+
+function callsOf({ baseUrl }: FirstPartyConfig): Provider['calls'] {
+  const shape = (method: string, path: string, keysPerCall: number) => [
+    { method, url: new URL(path, baseUrl).href, keysPerCall },
+  ];
+  return {
+    identify: shape('POST', '/v1/keys/lookup', BULK),
+    usage: shape('POST', '/v1/keys/lookup', BULK),
+    revoke: shape('POST', '/v1/keys/revoke', BULK),
+    probe: shape('GET', '/v1/whoami', 1),
+    replace: shape('POST', '/v1/keys/rotate', BULK),
   };
 }
 

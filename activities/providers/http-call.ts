@@ -82,11 +82,11 @@ export async function eachOf<A, B>(items: readonly A[], atOnce: number, ask: (it
   return answers;
 }
 
-/** Seconds, or an instant of HTTP, in milliseconds from now. */
+/** Seconds, or an instant of HTTP by the clock of the issuer, in milliseconds. */
 export function retryAfterMs(headers: Headers): number {
   const value = headers.get('retry-after') ?? '';
   const seconds = value.trim() === '' ? Number.NaN : Number(value);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.parse(headers.get('date') ?? '');
   return Number.isFinite(ms) && ms >= 0 ? ms : RETRY_AFTER_MS;
 }
 
