@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../db/connection';
 import type { Stores } from '../db/stores';
+import type { KeyPolicy } from '../domain/containment/key-policy';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import type { DirectoryColumns } from './adapters/leak-reader/read-directory';
 import type { Provider } from './providers/provider';
@@ -36,8 +37,8 @@ export interface ActivitySettings {
   batchSize: number;
   /** keys a provider call may hold */
   keyBatchSize: number;
-  /** keys of one provider that may be revoked without a signed key action */
-  revokeWithoutApproval: number;
+  /** what may be done with the keys of an issuer without a signature */
+  keyPolicy(provider: string): KeyPolicy;
   /** pauses between the probes that prove a key dead, in seconds; the last one is the last scheduled probe */
   probeScheduleSeconds: readonly number[];
   /** bytes of one partition of a leak */

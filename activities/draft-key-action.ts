@@ -4,6 +4,7 @@ import { sha256, type PackageManifest } from '../domain/notices/package';
 import type { CredentialState } from '../domain/people/account';
 import type { CredentialRow, PackageRow } from '../db/tables';
 import type { Deps } from './deps';
+import { liveKeysOf, whyWaiting } from './reach';
 import { storePackage } from './store-package';
 
 /** More keys of one provider than this at once are revoked only on a signed key action; fewer are revoked at once. */
@@ -19,6 +20,9 @@ export async function draftKeyAction(
 ): Promise<{ waiting: number; packageId: string | null }> {
   const { incidentId, provider } = input;
   const { credentials, packages, incidents } = deps.stores;
+  const issuer = deps.providers.get(provider);
+  if (!issuer) return { waiting: 0, packageId: null };
+  const liveKeys = await liveKeysOf(deps, issuer);
   return deps.transact(async (trx) => {
     const list = (states: readonly CredentialState[]): Promise<CredentialRow[]> =>
       credentials.listCredentials(trx, incidentId, provider, states, LIMIT_OF_PACKAGE);
@@ -28,7 +32,8 @@ export async function draftKeyAction(
       return { waiting: 0, packageId: known.id };
     const planned = await list(['planned', 'awaiting_approval']);
     const isOpen = known?.state === 'drafted' || known?.state === 'rejected';
-    if (planned.length === 0 || (!isOpen && planned.length <= deps.settings.revokeWithoutApproval))
+    if (planned.length === 0) return { waiting: 0, packageId: null };
+    if (!isOpen && (await whyWaiting(deps, trx, incidentId, issuer, liveKeys)) === null)
       return { waiting: 0, packageId: null };
     const incident = await incidents.findIncident(trx, incidentId);
     const manifest: PackageManifest = {

@@ -1,9 +1,10 @@
-import { heartbeat } from '@temporalio/activity';
+import { ApplicationFailure, heartbeat } from '@temporalio/activity';
 import { answerPeople } from './answer-people';
 import { askForProvider } from './ask-for-provider';
 import { assessCohorts } from './assess-cohorts';
 import { closeIncident } from './close-incident';
 import { compareRounds } from './compare-rounds';
+import { containmentPlan } from './containment-plan';
 import { decideObligations } from './decide-obligations';
 import type { Deps } from './deps';
 import { draftFiling } from './draft-filing';
@@ -17,8 +18,11 @@ import { lodgeFiling } from './lodge-filing';
 import { adoptRevision, openIncident } from './open-incident';
 import { openRound, settleRound } from './open-round';
 import { finishScan, planScan } from './plan-scan';
+import { preserveUsage } from './preserve-usage';
 import { keysLeft, proveDead } from './prove-dead';
+import { ProviderRateLimited } from './providers/provider';
 import { recordFiled } from './record-filed';
+import { replaceKeys } from './replace-keys';
 import { resolvePeople } from './resolve-people';
 import { revokeBatch } from './revoke-batch';
 import { scanPartition } from './scan-partition';
@@ -38,6 +42,7 @@ const ACTIVITIES = {
   assessCohorts,
   closeIncident,
   compareRounds,
+  containmentPlan,
   decideObligations,
   draftFiling,
   draftKeyAction,
@@ -53,8 +58,10 @@ const ACTIVITIES = {
   openIncident,
   openRound,
   planScan,
+  preserveUsage,
   proveDead,
   recordFiled,
+  replaceKeys,
   resolvePeople,
   revokeBatch,
   scanPartition,
@@ -89,6 +96,15 @@ async function beating(work: () => Promise<unknown>): Promise<unknown> {
   const beat = setInterval(() => heartbeat(), BEAT_MS);
   try {
     return await work();
+  } catch (error) {
+    // An issuer that says how long to wait is asked again then, and not before.
+    if (error instanceof ProviderRateLimited)
+      throw ApplicationFailure.create({
+        type: error.name,
+        message: error.message,
+        nextRetryDelay: error.retryAfterMs,
+      });
+    throw error;
   } finally {
     clearInterval(beat);
   }

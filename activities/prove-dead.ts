@@ -7,6 +7,7 @@ import { openKeys } from './open-keys';
 import { MOVING_CREDENTIALS } from '../domain/people/account';
 import type { Deps } from './deps';
 import type { ProbeAnswer } from './providers/provider';
+import { isSecured, replaceable } from './replace-keys';
 
 /**
  * Probes the keys whose turn it is. Dead counts only when the last scheduled probe says so too: providers take a while, and some
@@ -48,7 +49,7 @@ export async function proveDead(
         batch: batchId,
         n: due.length,
         dead: due.filter((row) => answers.get(row.id)?.answer === 'dead').length,
-        verified_dead: changes.filter((change) => change.to === 'verified_dead').length,
+        verified_dead: changes.filter((change) => change.to === 'verified_dead' || change.to === 'rotated').length,
         rows: { table: 'credential_proofs', count: proofs.length, root: rootOf(proofs.map((proof) => proof.leaf)) },
       },
     });
@@ -89,7 +90,7 @@ function changeOf(
   const isLast = probes >= schedule.length;
   const base = { id: row.id, key_id: null, last_used_at: null, probes, state_reason: null };
   if (isLast && answer?.answer === 'dead')
-    return { ...base, to: 'verified_dead', next_probe_at: null, forget_secret: 1 };
+    return { ...base, to: row.replaced === 1 ? 'rotated' : 'verified_dead', next_probe_at: null, forget_secret: 1 };
   if (probes >= schedule.length + ALIVE_PROBES) {
     return {
       ...base,
@@ -111,14 +112,28 @@ function changeOf(
 /** Probes past the schedule before a person is asked. */
 const ALIVE_PROBES = 10;
 
-/** Keys of one provider that still move by themselves, and when the next probe is due. */
+/** Keys of one provider that still move by themselves, new keys that may be made now, and when the next probe is due. */
 export async function keysLeft(
   deps: Deps,
   input: { incidentId: string; provider: string },
 ): Promise<{ open: number; nextAt: string | null }> {
-  const counts = await deps.stores.credentials.countCredentials(deps.db, input.incidentId);
-  const open = counts
-    .filter((row) => row.provider === input.provider && MOVING_CREDENTIALS.has(row.state))
+  const { incidentId, provider } = input;
+  const counts = await deps.stores.credentials.countCredentials(deps.db, incidentId);
+  const moving = counts
+    .filter((row) => row.provider === provider && MOVING_CREDENTIALS.has(row.state))
     .reduce((sum, row) => sum + row.n, 0);
-  return { open, nextAt: await deps.stores.credentials.nextProbeAt(deps.db, input.incidentId, input.provider) };
+  const nextAt = await deps.stores.credentials.nextProbeAt(deps.db, incidentId, provider);
+  return { open: moving + (moving === 0 && (await hasReplacements(deps, incidentId, provider)) ? 1 : 0), nextAt };
+}
+
+async function hasReplacements(deps: Deps, incidentId: string, providerId: string): Promise<boolean> {
+  const provider = deps.providers.get(providerId);
+  if (!provider?.replace || !deps.settings.keyPolicy(providerId).replace) return false;
+  if (!(await isSecured(deps, incidentId))) return false;
+  for (const replacement of ['asked', null] as const) {
+    const states = replaceable(deps, providerId);
+    const some = await deps.stores.containment.listToReplace(deps.db, incidentId, providerId, states, replacement, 1);
+    if (some.length > 0) return true;
+  }
+  return false;
 }

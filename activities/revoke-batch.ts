@@ -1,9 +1,11 @@
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
-import type { CredentialState } from '../domain/people/account';
+import type { Transaction } from '../db/connection';
 import type { CredentialRow } from '../db/tables';
 import type { Deps } from './deps';
 import { openKeys } from './open-keys';
+import type { Provider } from './providers/provider';
+import { liveKeysOf, whyWaiting } from './reach';
 
 /**
  * Revokes one batch: claimed first, then asked under an idempotency key that follows from the batch, then recorded. `accepted`
@@ -16,7 +18,7 @@ export async function revokeBatch(
   const { incidentId, provider: providerId } = input;
   const provider = deps.providers.get(providerId);
   if (!provider) return { claimed: 0, accepted: 0 };
-  const claimed = await claim(deps, incidentId, providerId, provider.limits.bulk);
+  const claimed = await claim(deps, incidentId, provider);
   const first = claimed[0];
   if (!first) return { claimed: 0, accepted: 0 };
   const batchId = idOf('batch', sha256(`${providerId}/${first.id}`).slice(0, 16));
@@ -55,42 +57,67 @@ export async function revokeBatch(
 }
 
 /**
- * Keys that may be revoked now: planned ones within the policy's reach, or waiting ones whose key action is signed. Keys left
- * `revoking` by a worker that died are taken again first; the idempotency key makes the second call the same call.
+ * Keys that may be revoked now: planned ones within the policy's reach, or waiting ones whose key action is signed, once their
+ * use is kept. Keys left `revoking` by a worker that died are taken again first where the issuer bears being asked twice, under
+ * the same idempotency key; elsewhere the probe decides what became of the call.
  */
-async function claim(deps: Deps, incidentId: string, providerId: string, limit: number): Promise<CredentialRow[]> {
+async function claim(deps: Deps, incidentId: string, provider: Provider): Promise<CredentialRow[]> {
   const { credentials, packages, installation } = deps.stores;
+  const liveKeys = await liveKeysOf(deps, provider);
+  const limit = provider.limits.bulk;
   return deps.transact(async (trx) => {
     if ((await installation.getInstallation(trx)).gate === 'closed') return [];
-    const left = await credentials.listCredentials(trx, incidentId, providerId, ['revoking'], limit);
-    if (left.length > 0) return left;
-    const action = await packages.findPackageOf(trx, incidentId, 'key_action', providerId);
-    const list = (state: CredentialState, most: number): Promise<CredentialRow[]> =>
-      credentials.listCredentials(trx, incidentId, providerId, [state], most);
+    const left = await credentials.listCredentials(trx, incidentId, provider.id, ['revoking'], limit);
+    if (left.length > 0 && provider.repeats.includes('revoke')) return left;
+    await leaveToProbe(deps, trx, left);
+    const action = await packages.findPackageOf(trx, incidentId, 'key_action', provider.id);
     const isSigned = action?.state === 'signed';
-    const isSignedLot = isSigned && (await list('awaiting_approval', 1)).length > 0;
-    const reach = deps.settings.revokeWithoutApproval;
-    const isWithinReach = (action === null || isSigned) && (await list('planned', reach + 1)).length <= reach;
-    const from: CredentialState[] = isSignedLot ? ['awaiting_approval'] : isWithinReach ? ['planned'] : [];
-    if (from.length === 0) return [];
-    const rows = await credentials.listCredentials(trx, incidentId, providerId, from, limit);
-    const moved = new Set(
-      await credentials.moveCredentials(
-        deps.db,
-        trx,
-        from,
-        rows.map((row) => ({
-          id: row.id,
-          to: 'revoking',
-          state_reason: null,
-          key_id: null,
-          last_used_at: null,
-          probes: 0,
-          next_probe_at: null,
-          forget_secret: 0,
-        })),
-      ),
+    const lot = isSigned
+      ? await credentials.listCredentials(trx, incidentId, provider.id, ['awaiting_approval'], limit)
+      : [];
+    const isWithin = action === null || isSigned;
+    if (lot.length === 0 && isWithin && (await whyWaiting(deps, trx, incidentId, provider, liveKeys)) === null)
+      lot.push(...(await credentials.listCredentials(trx, incidentId, provider.id, ['planned'], limit)));
+    const rows = lot.filter((row) => isReady(deps, provider, row));
+    const moved = await credentials.moveCredentials(
+      deps.db,
+      trx,
+      ['planned', 'awaiting_approval'],
+      rows.map((row) => ({ ...changed(row), to: 'revoking' as const })),
     );
-    return rows.filter((row) => moved.has(row.id));
+    const isMoved = new Set(moved);
+    return rows.filter((row) => isMoved.has(row.id));
   });
+}
+
+/** Its use is kept, and where a new key has to go out first it has, or nobody can make one. */
+function isReady(deps: Deps, provider: Provider, row: CredentialRow): boolean {
+  if (row.usage_read_at === null) return false;
+  const { action, replace } = deps.settings.keyPolicy(provider.id);
+  return action !== 'replace_first' || !replace || !provider.replace || row.replacement !== 'asked';
+}
+
+const changed = ({ id }: CredentialRow) => ({
+  id,
+  state_reason: null,
+  key_id: null,
+  last_used_at: null,
+  probes: 0,
+  next_probe_at: null,
+  forget_secret: 0 as const,
+});
+
+async function leaveToProbe(deps: Deps, trx: Transaction, rows: readonly CredentialRow[]): Promise<void> {
+  const at = deps.now();
+  await deps.stores.credentials.moveCredentials(
+    deps.db,
+    trx,
+    ['revoking'],
+    rows.map((row) => ({
+      ...changed(row),
+      to: 'accepted' as const,
+      state_reason: 'the answer to its revocation was lost',
+      next_probe_at: at,
+    })),
+  );
 }

@@ -4,6 +4,7 @@ import * as approvers from './stores/approver-store';
 import * as batches from './stores/batch-store';
 import * as claimedNotices from './stores/claimed-notice-store';
 import * as cohorts from './stores/cohort-store';
+import * as containment from './stores/containment-store';
 import * as counters from './stores/counter-store';
 import * as credentials from './stores/credential-store';
 import * as deliveries from './stores/delivery-store';
@@ -40,6 +41,7 @@ function together<T extends readonly object[]>(...parts: T): All<T> {
 export const stores = {
   account,
   cohorts,
+  containment,
   credentials,
   exposures,
   holds,

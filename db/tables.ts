@@ -258,6 +258,38 @@ export interface CredentialRow {
   probes: number;
   next_probe_at: string | null;
   batch_id: string | null;
+  /** what its issuer kept of its use, as it was before the key was revoked */
+  usage_sealed: string | null;
+  /** why there is no such record, or where it ends */
+  usage_limits: string | null;
+  usage_read_at: string | null;
+  usage_tries: number;
+  /** asked = a call is under way or its answer was lost · made · by_hand = a person replaces it */
+  replacement: 'asked' | 'made' | 'by_hand' | null;
+  /** the issuer's id of the new key */
+  replaced_by: string | null;
+}
+
+export interface SecuringRow {
+  id: string;
+  incident_id: string;
+  closed_at: string;
+  recorded_at: string;
+  recorded_by: string;
+  /** how it was seen from outside */
+  method: string;
+  answer: string;
+}
+
+export interface EvidenceItemRow {
+  id: string;
+  incident_id: string;
+  kind: string;
+  name: string;
+  sha256: string | null;
+  custodian: string | null;
+  kept_until: string | null;
+  recorded_at: string;
 }
 
 export interface TaskRow {

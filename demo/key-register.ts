@@ -52,6 +52,7 @@ export interface KeyRegister {
   find(key: KeyOrDigest): Key | null;
   get(id: string): Key | null;
   listByOwner(owner: string): Key[];
+  countLive(): number;
   /** Adds keys that were issued; one that is there already stays as it is. */
   add(keys: readonly { key: string; owner: string; lastUsedAt: string | null }[], at: string): string[];
   replace(id: string, key: string, at: string): string | null;
@@ -85,6 +86,7 @@ export function openRegister(file: string): KeyRegister {
     find,
     get: (id) => state.keys.get(id) ?? null,
     listByOwner: (owner) => [...state.keys.values()].filter((key) => key.owner === owner),
+    countLive: () => [...state.keys.values()].filter(({ revokedAt }) => revokedAt === null).length,
     add(keys, at) {
       const fresh = keys.filter(({ key }) => find(key) === null);
       record(fresh.map((one) => issuedEvent(one, at, null)));

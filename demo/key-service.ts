@@ -102,6 +102,8 @@ function route(service: Service, { method, url, headers, body }: Call): Answer {
       return issue(register, issueSchema.parse(body));
     case 'GET /v1/keys':
       return { status: 200, body: register.listByOwner(url.searchParams.get('owner') ?? '').map(keyView) };
+    case 'GET /v1/keys/count':
+      return { status: 200, body: { live: register.countLive() } };
     case 'POST /v1/keys/lookup':
       return { status: 200, body: lookUp(register, lookupSchema.parse(body)) };
     case 'POST /v1/keys/revoke':

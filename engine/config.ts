@@ -20,6 +20,8 @@ export interface Config {
   mailReplyTo: string;
   mailDomain: string;
   firstParty: { baseUrl: string; adminToken: string } | null;
+  /** issuers whose keys can be revoked, and what may be done with them */
+  providersFile: string;
   probeScheduleSeconds: number[];
   revokeWithoutApproval: number;
   /** name used when a command is not told `--as` */
@@ -53,6 +55,7 @@ const envSchema = z.object({
     .regex(/^https?:\/\//, 'an http address')
     .optional(),
   TOCSIN_FIRST_PARTY_TOKEN: z.string().default(''),
+  TOCSIN_PROVIDERS: z.string().min(1, 'the path of a file').optional(),
   TOCSIN_PROBE_SECONDS: z
     .string()
     .regex(/^\d+(,\d+)*$/, 'seconds, separated by commas')
@@ -102,6 +105,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     firstParty: set.TOCSIN_FIRST_PARTY_URL
       ? { baseUrl: set.TOCSIN_FIRST_PARTY_URL, adminToken: set.TOCSIN_FIRST_PARTY_TOKEN }
       : null,
+    providersFile: set.TOCSIN_PROVIDERS ?? join(set.TOCSIN_CONFIG ?? paths.config, 'providers.yaml'),
     probeScheduleSeconds: set.TOCSIN_PROBE_SECONDS.split(',').map(Number),
     revokeWithoutApproval: Number(set.TOCSIN_REVOKE_WITHOUT_APPROVAL),
     actor: set.TOCSIN_AS ?? null,

@@ -6,6 +6,7 @@ import { createPrintBatch } from '../activities/adapters/print-batch';
 import type { Messenger, SmtpOptions } from '../activities/adapters/smtp-mailer';
 import type { ActivitySettings, Deps } from '../activities/deps';
 import { providersFrom } from '../activities/providers/list';
+import { type ProviderSettings, readProviderSettings } from './provider-config';
 import { inTransaction, openDatabase, openKeyStore, type Database, type Transaction } from '../db/connection';
 import { createKeyStore } from '../db/key-store';
 import { queryDirectory, type DirectoryDatabase } from '../db/directory-query';
@@ -79,6 +80,7 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     now,
   });
   const readRecord: Deps['readRecord'] = (incidentId, revisionId) => openRecord(db, keys, incidentId, revisionId);
+  const providerSettings = await readProviderSettings(config);
   const mailer = lateMailer(config);
   const scanThreads = lateScanThreads();
   const deps: Deps = {
@@ -86,13 +88,13 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     stores,
     transact,
     keys,
-    settings: settingsOf(config),
+    settings: settingsOf(config, providerSettings),
     now,
     randomId: () => drawBytes(12).toString('hex'),
     mailer,
     printBatch: createPrintBatch({ dir: `${paths.out}/letters` }),
     scanThreads,
-    providers: providersFrom(config.firstParty ? [{ id: 'first_party', ...config.firstParty }] : []),
+    providers: providersFrom(providerSettings.configs),
     sequence: async () => void (await sequencer.runOnce()),
     readRecord,
     queryDirectory: (from, query, columns) =>
@@ -185,7 +187,7 @@ function mailerOptions(config: Config): SmtpOptions {
   };
 }
 
-function settingsOf(config: Config): ActivitySettings {
+function settingsOf(config: Config, providers: ProviderSettings): ActivitySettings {
   const paths = pathsOf(config);
   return {
     resultDir: paths.results,
@@ -197,7 +199,7 @@ function settingsOf(config: Config): ActivitySettings {
     // A hundred: above it nothing is gained while every lost reply is `unknown` for the whole batch.
     batchSize: 100,
     keyBatchSize: 1000,
-    revokeWithoutApproval: config.revokeWithoutApproval,
+    keyPolicy: providers.policyOf,
     probeScheduleSeconds: config.probeScheduleSeconds,
     partitionBytes: 64 * 1024 * 1024,
     warnBeforeHours: [24, 4, 1],

@@ -82,7 +82,13 @@ async function createWorkers(
   });
   const others = await Promise.all([
     Worker.create({ ...shared, taskQueue: QUEUES.scan, maxConcurrentActivityTaskExecutions: 2 }),
-    Worker.create({ ...shared, taskQueue: QUEUES.contain, maxConcurrentActivityTaskExecutions: 4 }),
+    ...[...house.deps.providers.values()].map((provider) =>
+      Worker.create({
+        ...shared,
+        taskQueue: `contain-${provider.id}`,
+        maxConcurrentActivityTaskExecutions: 4,
+      }),
+    ),
     Worker.create({ ...shared, taskQueue: QUEUES.deliver, maxConcurrentActivityTaskExecutions: 4 }),
   ]);
   return [orchestrate, ...others];

@@ -23,7 +23,6 @@ const scan: ActivityOptions = {
 
 /** Calls to a provider, at its pace; after six hours a person is asked. */
 const contain: ActivityOptions = {
-  taskQueue: QUEUES.contain,
   startToCloseTimeout: '2 minutes',
   scheduleToCloseTimeout: '6 hours',
   heartbeatTimeout: '15 seconds',
@@ -40,6 +39,12 @@ const deliver: ActivityOptions = {
 
 export const steps = proxyActivities<Activities>(orchestrate);
 export const scanning = proxyActivities<Pick<Activities, 'sealLeak' | 'planScan' | 'scanPartition'>>(scan);
-export const containing =
-  proxyActivities<Pick<Activities, 'identifyOwners' | 'draftKeyAction' | 'revokeBatch' | 'proveDead'>>(contain);
+/** The steps of one issuer, on its own queue; null = none is configured, and what is left needs no calls. */
+export const containing = (queue: string | null) =>
+  proxyActivities<
+    Pick<
+      Activities,
+      'identifyOwners' | 'preserveUsage' | 'draftKeyAction' | 'revokeBatch' | 'proveDead' | 'replaceKeys'
+    >
+  >({ ...contain, taskQueue: queue ?? QUEUES.orchestrate });
 export const delivering = proxyActivities<Pick<Activities, 'sendBatch'>>(deliver);

@@ -36,12 +36,14 @@ export async function containCredentials(input: Lot & { soFar?: SoFar }): Promis
     isScanned = true;
     isNews = true;
   });
+  const { queue } = await steps.containmentPlan({ provider: lot.provider });
+  const issuer = containing(queue);
   for (;;) {
     // Keys may wait for their signature for weeks, and are looked at every half minute.
     if (workflowInfo().continueAsNewSuggested)
       await continueAsNew<typeof containCredentials>({ ...lot, soFar: { isScanned, isSilent, settled } });
     isNews = false;
-    const pass = await onePass(lot, isScanned);
+    const pass = await onePass(issuer, lot, isScanned);
     if (pass === null) {
       // The provider was silent for as long as its options allow: a person is asked, and it is tried again with any news.
       isSilent = true;
@@ -55,24 +57,37 @@ export async function containCredentials(input: Lot & { soFar?: SoFar }): Promis
     if (pass.moved) continue;
     const left = await steps.keysLeft(lot);
     if (isScanned && !isNews && left.open === 0) return { keys: settled };
-    const wait = left.nextAt ? Math.max(200, Date.parse(left.nextAt) - Date.now()) : 30_000;
+    const due = left.nextAt ? Math.max(200, Date.parse(left.nextAt) - Date.now()) : 30_000;
+    const wait = pass.unread > 0 ? Math.min(due, USAGE_PAUSE_MS) : due;
     await condition(() => isNews, wait);
   }
 }
 
 const SILENCE_PAUSE_MS = 30 * 60_000;
+/** Between two tries to read the use of keys, which hold their revocation back. */
+const USAGE_PAUSE_MS = 20_000;
 
-/** Everything that can be done now; null when the provider did not answer. */
-async function onePass(lot: Lot, isScanned: boolean): Promise<{ moved: boolean; settled: number } | null> {
+/**
+ * Everything that can be done now, in this order: whose keys they are, their use kept, a new key first where the policy says
+ * so, revoked, proven dead, replaced. Null when the provider did not answer.
+ */
+async function onePass(
+  issuer: ReturnType<typeof containing>,
+  lot: Lot,
+  isScanned: boolean,
+): Promise<{ moved: boolean; settled: number; unread: number } | null> {
   try {
-    const owners = await containing.identifyOwners(lot);
+    const owners = await issuer.identifyOwners(lot);
+    const usage = await issuer.preserveUsage(lot);
+    const before = await issuer.replaceKeys(lot);
     // Above the policy's reach a bulk revocation is a key action that somebody signs, once the scan has shown how many there are.
-    if (isScanned) await containing.draftKeyAction(lot);
-    const revoked = await containing.revokeBatch(lot);
-    const proven = await containing.proveDead(lot);
+    if (isScanned) await issuer.draftKeyAction(lot);
+    const revoked = await issuer.revokeBatch(lot);
+    const proven = await issuer.proveDead(lot);
     return {
-      moved: revoked.claimed > 0 || owners.identified > 0 || proven.settled > 0,
+      moved: revoked.claimed > 0 || owners.identified > 0 || usage.read > 0 || before.claimed > 0 || proven.settled > 0,
       settled: proven.settled,
+      unread: usage.left,
     };
   } catch (error) {
     if (error instanceof ActivityFailure && !isCancellation(error)) return null;

@@ -12,6 +12,5 @@ export const notifyWorkflowId = (incidentId: string, waveId: string): string =>
 export const QUEUES = {
   orchestrate: 'orchestrate',
   scan: 'scan',
-  contain: 'contain-first_party',
   deliver: 'deliver-default',
 } as const;

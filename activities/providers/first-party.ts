@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { callForJson, callHttp, codeOfError, eachOf } from './http-call';
+import { type HttpCall, callForJson, callHttp, codeOfError, eachOf } from './http-call';
 import {
   ProviderFailed,
   type OwnerAnswer,
@@ -32,14 +32,16 @@ const revokeSchema = z.array(
   z.object({ id: z.string(), result: z.enum(['accepted', 'already_revoked', 'unknown_key']) }),
 );
 const rotateSchema = z.array(z.object({ id: z.string(), replaced_by: z.string().nullable() }));
+const countSchema = z.object({ live: z.number().int().min(0) });
 const aliveSchema = z.object({ id: z.string() });
 const refusalSchema = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) });
 
-export interface FirstPartyConfig {
-  baseUrl: string;
-  adminToken: string;
-  timeoutMs?: number;
-}
+export const firstPartyConfigSchema = z.strictObject({
+  baseUrl: z.url(),
+  adminToken: z.string(),
+  timeoutMs: z.number().int().min(1).optional(),
+});
+type FirstPartyConfig = z.infer<typeof firstPartyConfigSchema>;
 
 /**
  * The operator's own key service: bulk look-up, revocation and rotation as administrator, and a probe with the key itself. New
@@ -85,6 +87,10 @@ export function createFirstParty(config: FirstPartyConfig): Provider {
       });
     },
     probe: (keys) => eachOf(keys, PROBES_AT_ONCE, (key) => probeOne(config, key)),
+    async liveKeys() {
+      const { live } = await callForJson(adminCall(config, 'count', 'GET'), countSchema);
+      return live;
+    },
     async replace(keys, idempotencyKey) {
       const headers = { 'idempotency-key': idempotencyKey };
       const rows = await post(config, 'rotate', { ids: idsOf(keys) }, rotateSchema, headers);
@@ -124,19 +130,24 @@ function post<T>(
   schema: z.ZodType<T>,
   headers: Record<string, string> = {},
 ): Promise<T> {
-  return callForJson(
-    {
-      provider: ID,
-      call,
-      method: 'POST',
-      url: new URL(`/v1/keys/${call}`, config.baseUrl),
-      headers: { 'x-admin-token': config.adminToken, ...headers },
-      body,
-      timeoutMs: config.timeoutMs,
-    },
-    schema,
-  );
+  return callForJson(adminCall(config, call, 'POST', body, headers), schema);
 }
+
+const adminCall = (
+  { baseUrl, adminToken, timeoutMs }: FirstPartyConfig,
+  call: string,
+  method: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): HttpCall => ({
+  provider: ID,
+  call,
+  method,
+  url: new URL(`/v1/keys/${call}`, baseUrl),
+  headers: { 'x-admin-token': adminToken, ...headers },
+  body,
+  timeoutMs,
+});
 
 /** Bulk answers come in the order of the question; one of another length cannot be told apart. */
 function inOrder<A, B>(call: string, asked: readonly A[], answers: readonly B[]): [A, B][] {

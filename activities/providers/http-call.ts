@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { turnOf } from './pace';
 import { ProviderFailed, ProviderRateLimited, ProviderRefused } from './provider';
 
 /** A call that has not answered by then may have been taken all the same. */
@@ -34,6 +35,7 @@ export interface HttpAnswer {
 export async function callHttp(request: HttpCall): Promise<HttpAnswer> {
   const { provider, call, method, url, headers = {}, body, timeoutMs = CALL_TIMEOUT_MS } = request;
   const isRaw = typeof body === 'string' || body instanceof URLSearchParams;
+  await turnOf(provider);
   let response: Response;
   let text: string;
   try {

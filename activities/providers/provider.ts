@@ -99,6 +99,8 @@ export interface Provider {
   usage(keys: readonly ProviderKey[], since: string): Promise<UsageAnswer[]>;
   revoke(keys: readonly ProviderKey[], idempotencyKey: string): Promise<RevokeAnswer[]>;
   probe(keys: readonly ProviderKey[]): Promise<ProbeAnswer[]>;
+  /** Keys that live at the issuer now; missing or null = it does not say. */
+  liveKeys?(): Promise<number | null>;
   /** A new key for the owner of each; missing = keys of this issuer are replaced by hand. */
   replace?(keys: readonly ProviderKey[], idempotencyKey: string, handOver: HandOver): Promise<ReplaceAnswer[]>;
 }

@@ -7,6 +7,7 @@ import * as credentials from './0005-credentials';
 import * as ledger from './0006-ledger';
 import * as identity from './0007-identity';
 import * as directory from './0008-directory';
+import * as containment from './0009-containment';
 import * as keyStore from './key-store-0001';
 
 interface Migration {
@@ -36,6 +37,7 @@ export const migrations: Knex.MigrationSource<string> = listed({
   '0006-ledger': ledger,
   '0007-identity': identity,
   '0008-directory': directory,
+  '0009-containment': containment,
 });
 
 export const keyStoreMigrations: Knex.MigrationSource<string> = listed({ 'key-store-0001': keyStore });

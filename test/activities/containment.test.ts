@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '../../domain/containment/key-policy';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -54,6 +55,7 @@ describe('a leaked key', () => {
     await scanned(issuedKeys());
     expect(await test.run('identifyOwners', lot)).toEqual({ identified: 3 });
     expect(await test.run('identifyOwners', lot)).toEqual({ identified: 0 });
+    expect(await test.run('preserveUsage', lot)).toEqual({ read: 3, left: 0 });
     const owners: { relation: string }[] = await test.house.db('credential_people').where({ incident_id: incidentId });
     expect(owners.map((row) => row.relation)).toEqual(['owner', 'owner', 'owner']);
     expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 3, accepted: 3 });
@@ -70,6 +72,7 @@ describe('a leaked key', () => {
     await scanned(issuedKeys(1));
     await test.keyFaults({ lieForMs: 3000 });
     await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
     expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 1, accepted: 1 });
     for (let probe = 0; probe < 2; probe += 1) {
       test.clock.advance(120);
@@ -85,6 +88,7 @@ describe('a leaked key', () => {
     await scanned(issuedKeys(1));
     await test.keyFaults({ lieForMs: 600_000 });
     await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
     await test.run('revokeBatch', lot);
     await probeUntil('needs_person', 1);
     const { state_reason } = await test.house.db('credentials').first('state_reason');
@@ -94,6 +98,7 @@ describe('a leaked key', () => {
   it('that the service does not know goes to a person, and nothing of it is revoked', async () => {
     await scanned([...issuedKeys(1), STRANGER]);
     await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
     expect(await states()).toEqual({ planned: 1, needs_person: 1 });
     await test.run('revokeBatch', lot);
     expect(test.keyLog('revoked').flatMap((line) => line.results)).toHaveLength(1);
@@ -104,6 +109,7 @@ describe('a revocation', () => {
   it('whose answer was lost is asked for again under the same key, and done once', async () => {
     await scanned(issuedKeys());
     await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
     await test.keyFaults({ dropAnswers: 10 });
     await expect(test.run('revokeBatch', lot)).rejects.toThrow();
     expect(await states()).toEqual({ revoking: 3 });
@@ -117,6 +123,7 @@ describe('a revocation', () => {
   it('behind a closed gate claims nothing', async () => {
     await scanned(issuedKeys(1));
     await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
     await test.house.transact((trx) => test.house.stores.installation.closeGate(trx, 'an older copy'));
     expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
     expect(test.keyLog('revoked')).toEqual([]);
@@ -125,8 +132,9 @@ describe('a revocation', () => {
 
 describe('more keys than may be revoked without a signature', () => {
   async function waiting(): Promise<string> {
-    await scanned(issuedKeys(), { settings: { revokeWithoutApproval: 2 } });
+    await scanned(issuedKeys(), { settings: { keyPolicy: () => ({ ...DEFAULT_POLICY, reachOwners: 2, reachShare: 1 }) } });
     await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
     expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
     const { waiting: n, packageId } = await test.run('draftKeyAction', lot);
     expect([n, await states()]).toEqual([3, { awaiting_approval: 3 }]);

@@ -34,7 +34,10 @@ const STEPS = [
   'planScan',
   'scanPartition',
   'finishScan',
+  'containmentPlan',
   'identifyOwners',
+  'preserveUsage',
+  'replaceKeys',
   'draftKeyAction',
   'revokeBatch',
   'proveDead',
@@ -50,7 +53,7 @@ beforeAll(async () => {
   const activities = Object.fromEntries(STEPS.map((name) => [name, step(name)]));
   const workflowBundle = { codePath: builtProgram('workflow-bundle.js') };
   workers = await Promise.all(
-    [QUEUES.orchestrate, QUEUES.scan, QUEUES.contain].map((taskQueue) =>
+    [QUEUES.orchestrate, QUEUES.scan, 'contain-first_party'].map((taskQueue) =>
       Worker.create({ connection: native, taskQueue, activities, workflowBundle }),
     ),
   );
@@ -122,7 +125,10 @@ describe('a workflow that goes on for weeks', () => {
   it('waits for the signature of a key action in runs that stay short, and still carries it out', async () => {
     let isSigned = false;
     answers = {
+      containmentPlan: async () => ({ queue: 'contain-first_party' }),
       identifyOwners: async () => ({ identified: 0 }),
+      preserveUsage: async () => ({ read: 0, left: 0 }),
+      replaceKeys: async () => ({ claimed: 0, made: 0 }),
       draftKeyAction: async () => ({ waiting: isSigned ? 0 : 500, packageId: null }),
       revokeBatch: async () => ({ claimed: 0, accepted: 0 }),
       proveDead: async () => ({ probed: 0, settled: 0 }),

@@ -35,6 +35,7 @@ describeProvider({
         if (id === null) return { status: 401, body: { error: 'unknown_key' } };
         return revoked.has(id) ? { status: 401, body: { error: 'key_revoked' } } : { status: 200, body: { id } };
       }
+      if (path === '/v1/keys/count') return { status: 200, body: { live: KEYS.length - revoked.size } };
       if (path === '/v1/keys/lookup')
         return { status: 200, body: keys ? keys.map((key) => view(idOf(key))) : ids.map(view) };
       if (path === '/v1/keys/revoke') {

@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 function firstParty(baseUrl: string, change: { adminToken?: string; timeoutMs?: number } = {}): Provider {
-  const found = providersFrom([{ id: 'first_party', baseUrl, adminToken: TOKEN, ...change }]).get('first_party');
+  const found = providersFrom(new Map([['first_party', { baseUrl, adminToken: TOKEN, ...change }]])).get('first_party');
   if (!found) throw new Error('not configured');
   return found;
 }
@@ -217,7 +217,7 @@ describe('the first-party provider', () => {
   });
 
   it('is not there when it is not configured, nor for an issuer that nobody knows', () => {
-    expect(providersFrom([]).size).toBe(0);
-    expect(providersFrom([{ id: 'nobody', baseUrl: 'http://127.0.0.1:1', adminToken: '' }]).size).toBe(0);
+    expect(providersFrom(new Map()).size).toBe(0);
+    expect(providersFrom(new Map([['nobody', { baseUrl: 'http://127.0.0.1:1', adminToken: '' }]])).size).toBe(0);
   });
 });
