@@ -19,8 +19,9 @@ const revokedSchema = z.object({
   batch: z.string(),
   /** what was asked for, so that the same key with another body is noticed */
   body: z.string(),
-  /** a lie: said to be accepted, and alive until this instant (milliseconds) */
+  /** lies: said to be accepted, and alive until this instant (milliseconds) */
   aliveUntil: z.number(),
+  lies: z.array(z.string()),
   results: z.array(z.object({ id: z.string(), result: z.enum(['accepted', 'already_revoked', 'unknown_key']) })),
 });
 const probedSchema = z.object({
@@ -57,7 +58,11 @@ export interface KeyRegister {
   add(keys: readonly { key: string; owner: string; lastUsedAt: string | null }[], at: string): string[];
   replace(id: string, key: string, at: string): string | null;
   /** The same idempotency key answers the same again and does nothing; null = it came with another body before. */
-  revoke(ids: readonly string[], batch: string, now: { at: string; aliveUntil: number }): RevokeResult[] | null;
+  revoke(
+    ids: readonly string[],
+    batch: string,
+    now: { at: string; aliveUntil: number; lies: readonly string[] },
+  ): RevokeResult[] | null;
   /** What the key itself is answered at that instant. */
   probe(key: string, at: string): ProbeResult;
 }
@@ -98,12 +103,12 @@ export function openRegister(file: string): KeyRegister {
       record([issuedEvent({ key, owner: old.owner, lastUsedAt: null }, at, id)]);
       return find(key)?.id ?? null;
     },
-    revoke(ids, batch, { at, aliveUntil }) {
+    revoke(ids, batch, { at, aliveUntil, lies }) {
       const body = sha256(JSON.stringify(ids));
       const known = state.batches.get(batch);
       if (known) return known.body === body ? known.results : null;
       const results = ids.map((id) => ({ id, result: resultOf(state.keys.get(id)) }));
-      record([{ event: 'revoked', at, batch, body, aliveUntil, results }]);
+      record([{ event: 'revoked', at, batch, body, aliveUntil, lies: [...lies], results }]);
       return results;
     },
     probe(secret, at) {
@@ -140,9 +145,11 @@ function apply(state: State, event: KeyEvent): void {
     if (old) old.replacedBy = id;
   } else if (event.event === 'revoked') {
     state.batches.set(event.batch, { body: event.body, results: event.results });
+    const lies = new Set(event.lies);
     for (const { id, result } of event.results) {
       const key = state.keys.get(id);
-      if (key && result === 'accepted') Object.assign(key, { revokedAt: event.at, aliveUntil: event.aliveUntil });
+      if (key && result === 'accepted')
+        Object.assign(key, { revokedAt: event.at, aliveUntil: lies.has(id) ? event.aliveUntil : 0 });
     }
   }
 }

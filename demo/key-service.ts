@@ -17,8 +17,12 @@ const faultsSchema = z.strictObject({
   delayMs: z.number().min(0),
   /** of a hundred calls, how many fail with 500 and do nothing */
   failPercent: z.number().min(0).max(100),
+  /** of a hundred calls, how many wait `delayMs`; missing = every one */
+  delayPercent: z.number().min(0).max(100),
   /** says accepted and leaves the key alive this long */
   lieForMs: z.number().min(0),
+  /** of a hundred keys, how many it lies about */
+  liePercent: z.number().min(0).max(100),
   /** the next so many calls answer 429 and do nothing */
   throttle: z.number().int().min(0),
   retryAfterSeconds: z.number().int().min(0),
@@ -40,8 +44,12 @@ const seedSchema = z.object({ key: z.string(), owner: z.string(), lastUsedAt: z.
 interface Service {
   register: KeyRegister;
   faults: Faults;
-  /** share of a failure that is due, in hundredths */
+  /** shares of a failure, a delay and a lie that are due, in hundredths */
   failDue: number;
+  delayDue: number;
+  lieDue: number;
+  /** how often each path was called */
+  calls: Map<string, number>;
   adminToken: string;
 }
 interface Call {
@@ -68,6 +76,10 @@ function handle(service: Service, call: Call): Answer {
     Object.assign(service.faults, faultsSchema.partial().parse(call.body));
     return { status: 200, body: service.faults };
   }
+  if (method === 'GET' && url.pathname === '/admin/calls')
+    return { status: 200, body: Object.fromEntries(service.calls) };
+  const name = `${method} ${url.pathname}`;
+  service.calls.set(name, (service.calls.get(name) ?? 0) + 1);
   return refusalOf(service) ?? misanswered(service.faults, isProbe ? whoAmI(service, headers) : route(service, call));
 }
 
@@ -82,6 +94,13 @@ function refusalOf(service: Service): Answer | null {
   if (service.failDue < 100) return null;
   service.failDue -= 100;
   return fault(500, 'internal');
+}
+
+function isDelayed(service: Service): boolean {
+  service.delayDue += service.faults.delayPercent;
+  if (service.faults.delayMs === 0 || service.delayDue < 100) return false;
+  service.delayDue -= 100;
+  return true;
 }
 
 /** A call that was done, and whose answer does not arrive as it should. */
@@ -150,8 +169,15 @@ function issue(register: KeyRegister, asked: z.infer<typeof issueSchema>): Answe
 function revoke(service: Service, ids: readonly string[], batch: string | string[] | undefined): Answer {
   if (typeof batch !== 'string' || batch === '') return fault(400, 'idempotency_key_missing');
   const now = Date.now();
-  const aliveUntil = service.faults.lieForMs > 0 ? now + service.faults.lieForMs : 0;
-  const results = service.register.revoke(ids, batch, { at: new Date(now).toISOString(), aliveUntil });
+  const until = service.faults.lieForMs > 0 ? now + service.faults.lieForMs : 0;
+  const lies = ids.filter(() => {
+    service.lieDue += service.faults.liePercent;
+    if (until === 0 || service.lieDue < 100) return false;
+    service.lieDue -= 100;
+    return true;
+  });
+  const at = new Date(now).toISOString();
+  const results = service.register.revoke(ids, batch, { at, aliveUntil: until, lies });
   return results ? { status: 202, body: results } : fault(422, 'idempotency_key_reused');
 }
 
@@ -190,7 +216,7 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
   try {
     const body = await readBody(request);
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (service.faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, service.faults.delayMs));
+    if (isDelayed(service)) await new Promise((resolve) => setTimeout(resolve, service.faults.delayMs));
     answer = handle(service, { method: request.method ?? 'GET', url, headers: request.headers, body });
   } catch {
     // What was sent may hold a key: neither the answer nor a log repeats it.
@@ -225,10 +251,14 @@ function main(): void {
     register.add(keys, new Date().toISOString());
   }
   const faults = { delayMs: 0, failPercent: 0, lieForMs: 0, throttle: 0, dropAnswers: 0, garbleAnswers: 0 };
+  const shares = { delayPercent: 100, liePercent: 100 };
   const service: Service = {
     register,
-    faults: { ...faults, retryAfterSeconds: 1 },
+    faults: { ...faults, ...shares, retryAfterSeconds: 1 },
     failDue: 0,
+    delayDue: 0,
+    lieDue: 0,
+    calls: new Map(),
     adminToken: values.token,
   };
   const server = createServer((request, response) => void serve(service, request, response));

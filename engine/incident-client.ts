@@ -33,6 +33,8 @@ export interface IncidentHandle {
   importPeople(fileId: string): Promise<{ people: number; quarantined: number }>;
   resolvePeople(lot: string): Promise<ResolveAnswer>;
   recordFiled(report: FiledReport): Promise<FiledAnswer>;
+  /** Keys may go on, or a person has settled some: their lots look again. */
+  keysChanged(change: { providers: string[]; settled: boolean }): Promise<void>;
   closeIncident(): Promise<CloseAnswer>;
   abort(determinationId: string): Promise<{ state: 'aborted' }>;
   status(): Promise<Status>;
@@ -63,6 +65,8 @@ export async function connectIncident(house: House, incidentId: string): Promise
     importPeople: (fileId) => update('importPeople', [{ fileId }]),
     resolvePeople: (lot) => update('resolvePeople', [{ lot }]),
     recordFiled: (report) => update('recordFiled', [report]),
+    keysChanged: (change) =>
+      temporal.client.workflow.getHandle(incidentWorkflowId(incidentId)).signal('keysChanged', change),
     closeIncident: () => update('close', []),
     abort: (determinationId) => update('abort', [{ determinationId }]),
     status: () => temporal.client.workflow.getHandle(incidentWorkflowId(incidentId)).query<Status>('status'),

@@ -215,6 +215,10 @@ function listen(desk: Desk): void {
     paused: [],
   }));
   setHandler(messages.keysFound, ({ provider }) => contain(desk, provider));
+  setHandler(messages.keysChanged, async ({ providers, settled }) => {
+    for (const provider of providers) await contain(desk, provider);
+    if (settled) desk.causes.push('keys_settled');
+  });
   setHandler(messages.approve, async (signed) => {
     const answer = await steps.verifyApproval(signed);
     if (answer.ok && answer.state !== 'drafted') await settlePackage(desk, signed.packageId, answer);

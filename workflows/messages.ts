@@ -40,6 +40,8 @@ export const status = defineQuery<Status>('status');
 
 /** From a scan to its incident: a provider's first key was found. */
 export const keysFound = defineSignal<[{ provider: string }]>('keysFound');
+/** From outside: keys may go on or were settled by a person, so their lots look again. */
+export const keysChanged = defineSignal<[{ providers: string[]; settled: boolean }]>('keysChanged');
 /** From an incident to its children. */
 export const woken = defineSignal('woken');
 export const packageSettled = defineSignal<[{ packageId: string; state: 'signed' | 'rejected' }]>('packageSettled');

@@ -173,6 +173,17 @@ export async function listStanding(
   }));
 }
 
+/** What may be shown of every key of an incident. */
+export async function listAll(
+  q: Querier,
+  incidentId: string,
+): Promise<Pick<CredentialRow, 'id' | 'provider' | 'kind' | 'state' | 'state_reason' | 'key_id'>[]> {
+  return q<CredentialRow>('credentials')
+    .where({ incident_id: incidentId })
+    .orderBy(['provider', 'kind', 'id'])
+    .select('id', 'provider', 'kind', 'state', 'state_reason', 'key_id');
+}
+
 export async function findCredential(q: Querier, incidentId: string, id: string): Promise<CredentialRow | null> {
   const row = await q<CredentialRow>('credentials')
     .where({ incident_id: incidentId })

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeFirstPartyKey } from '../../demo/first-party-key';
 import { createRandom } from '../../demo/people';
+import { listKeys, plannedCalls, proveByHand } from '../../engine/contain';
+import { recordSecured } from '../../engine/secure';
 import { closeVerified, openTestHouse, type HouseOptions, type TestHouse } from '../support/house';
 import { COUNSEL, enrol, report, REPORTER, sign } from '../support/incident';
 
@@ -183,4 +185,150 @@ describe('more keys than may be revoked without a signature', () => {
     expect([next.waiting, next.packageId === packageId]).toEqual([3, false]);
     expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
   });
+});
+
+describe('the use of keys', () => {
+  it('is sealed before they are revoked, with what the issuer keeps of it', async () => {
+    await scanned(issuedKeys());
+    await test.run('identifyOwners', lot);
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
+    expect(await test.run('preserveUsage', lot)).toEqual({ read: 3, left: 0 });
+    expect(await test.run('preserveUsage', lot)).toEqual({ read: 0, left: 0 });
+    const rows = await test.house.db('credentials').select('usage_sealed', 'usage_limits', 'usage_read_at');
+    expect(rows.every((row) => row.usage_sealed !== null && row.usage_limits !== null)).toBe(true);
+    const proofs: { kind: string; answer: string }[] = await test.house.db('credential_proofs');
+    expect(proofs.map(({ kind, answer }) => [kind, answer.split(' ')[0]])).toEqual(Array(3).fill(['usage', 'sealed']));
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 3, accepted: 3 });
+  });
+
+  it('that cannot be read holds a revocation back for three tries, and the record says why there is none', async () => {
+    await scanned(issuedKeys(1));
+    await test.run('identifyOwners', lot);
+    await test.keyFaults({ failPercent: 100 });
+    for (let tries = 0; tries < 2; tries += 1)
+      expect(await test.run('preserveUsage', lot)).toEqual({ read: 0, left: 1 });
+    await test.keyFaults({ failPercent: 0 });
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
+    await test.keyFaults({ failPercent: 100 });
+    expect(await test.run('preserveUsage', lot)).toEqual({ read: 1, left: 0 });
+    await test.keyFaults({ failPercent: 0 });
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 1, accepted: 1 });
+    const { usage_sealed, usage_limits } = await test.house.db('credentials').first();
+    expect([usage_sealed, usage_limits]).toEqual([null, 'could not be read: 500']);
+  });
+});
+
+describe('new keys', () => {
+  const closed = { closedAt: '2025-01-12T00:00:00.000Z', method: 'asked from outside', answer: 'no answer', evidence: [] };
+
+  async function dead(n: number): Promise<void> {
+    await scanned(issuedKeys(n));
+    await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
+    await test.run('revokeBatch', lot);
+    await probeUntil('verified_dead', n);
+  }
+
+  it('wait until the exposure was seen closed, and each is made once', async () => {
+    await dead(3);
+    expect(await test.run('replaceKeys', lot)).toEqual({ claimed: 0, made: 0 });
+    expect(test.keyLog('issued')).toHaveLength(ISSUED.length);
+    expect(await test.run('keysLeft', lot)).toMatchObject({ open: 0 });
+    await recordSecured(test.house, incidentId, closed, REPORTER);
+    expect(await test.run('keysLeft', lot)).toMatchObject({ open: 1 });
+    expect(await test.run('replaceKeys', lot)).toEqual({ claimed: 3, made: 3 });
+    expect(await test.run('replaceKeys', lot)).toEqual({ claimed: 0, made: 0 });
+    expect(await states()).toEqual({ rotated: 3 });
+    expect(test.keyLog('issued')).toHaveLength(ISSUED.length + 3);
+  });
+
+  it('whose answer was lost are asked for again under the same key, and no key is rotated twice', async () => {
+    await dead(3);
+    await recordSecured(test.house, incidentId, closed, REPORTER);
+    await test.keyFaults({ dropAnswers: 1 });
+    await expect(test.run('replaceKeys', lot)).rejects.toThrow();
+    expect(await test.run('replaceKeys', lot)).toEqual({ claimed: 3, made: 3 });
+    expect(test.keyLog('issued')).toHaveLength(ISSUED.length + 3);
+  });
+
+  it('go out first where the policy says so, once the exposure is closed; else the old one dies at once', async () => {
+    const settings = { keyPolicy: () => ({ ...DEFAULT_POLICY, action: 'replace_first' as const, reachShare: 1 }) };
+    await scanned(issuedKeys(2), { settings });
+    await recordSecured(test.house, incidentId, closed, REPORTER);
+    await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
+    expect(await test.run('replaceKeys', lot)).toEqual({ claimed: 2, made: 2 });
+    expect(await states()).toEqual({ planned: 2 });
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 2, accepted: 2 });
+    await probeUntil('rotated', 2);
+  });
+});
+
+describe('the reach of a policy', () => {
+  async function revoked(settings: HouseOptions['settings']): Promise<number> {
+    await scanned(issuedKeys(), { settings });
+    await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
+    return (await test.run('revokeBatch', lot)).claimed;
+  }
+
+  it('ends at the share of the live keys of an issuer', async () => {
+    expect(await revoked({ keyPolicy: () => ({ ...DEFAULT_POLICY, reachShare: 0.9 }) })).toBe(0);
+    expect(await test.run('draftKeyAction', lot)).toMatchObject({ waiting: 3 });
+  });
+
+  it('is nothing where the policy asks', async () => {
+    expect(await revoked({ keyPolicy: () => ({ ...DEFAULT_POLICY, action: 'ask', reachShare: 1 }) })).toBe(0);
+    expect(await test.run('draftKeyAction', lot)).toMatchObject({ waiting: 3 });
+  });
+
+  it('counts no owner whose key was not used within a day', async () => {
+    const settings = { keyPolicy: () => ({ ...DEFAULT_POLICY, reachOwners: 0, reachShare: 1 }) };
+    await scanned(issuedKeys(), { settings });
+    await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
+    await test.house.db('credentials').update({ last_used_at: '2020-01-01T00:00:00.000Z' });
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 3, accepted: 3 });
+  });
+});
+
+describe('a person', () => {
+  it('proves a key dead that its issuer does not know, and the proof is evidence', async () => {
+    await scanned([STRANGER]);
+    await test.run('identifyOwners', lot);
+    const [key] = await listKeys(test.house, incidentId);
+    const told = { credential: key?.id ?? '', how: 'opened the console', seen: 'it is not listed any more' };
+    await proveByHand(test.house, incidentId, told, REPORTER);
+    expect(await states()).toEqual({ verified_dead: 1 });
+    const { kind, method, answer } = await test.house.db('credential_proofs').first();
+    expect([kind, method, answer]).toEqual(['person', told.how, told.seen]);
+    expect((await test.house.db('credentials').first()).secret_sealed).toBeNull();
+    await expect(proveByHand(test.house, incidentId, told, REPORTER)).rejects.toThrow('it stands at verified_dead');
+  });
+
+  it('sees every call that would be made, and none is', async () => {
+    await scanned(issuedKeys());
+    const calls = await plannedCalls(test.house, incidentId);
+    expect(calls.map(({ step, keys, calls: n }) => [step, keys, n])).toEqual([
+      ['identify', 3, 1],
+      ['usage', 3, 1],
+      ['revoke', 3, 1],
+      ['probe', 9, 9],
+      ['replace', 3, 1],
+    ]);
+    for (const key of issuedKeys()) expect(JSON.stringify(calls)).not.toContain(key);
+    expect(test.keyLog('revoked')).toEqual([]);
+    expect(test.keyLog('probed')).toEqual([]);
+  });
+
+  it('is asked for each of 5,000 keys of other issuers, and none of them is revoked', async () => {
+    const foreign = Array.from({ length: 5000 }, () => makeFirstPartyKey(random));
+    await scanned(foreign);
+    for (let batch = 0; batch < 5; batch += 1) await test.run('identifyOwners', lot);
+    await test.run('preserveUsage', lot);
+    await test.run('draftKeyAction', lot);
+    expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
+    expect(await states()).toEqual({ needs_person: 5000 });
+    expect(test.keyLog('revoked')).toEqual([]);
+  }, 120_000);
 });
