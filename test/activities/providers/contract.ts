@@ -15,6 +15,10 @@ export interface Contract {
   owners: readonly (string | null)[];
   /** no call of this issuer revokes: what is done by hand */
   byHand?: readonly Step[];
+  /** of the answers to these steps only the status counts: a body that is garbled is none */
+  statusOnly?: readonly Step[];
+  /** a revocation begins with a read: when the answer to that is lost, nothing was taken */
+  readsBeforeRevoke?: boolean;
   /** the documented form of a call has the key in its address */
   secretInUrl?: boolean;
 }
@@ -102,6 +106,7 @@ export function describeProvider(contract: Contract): void {
       test.each<Step>(['identify', 'usage', 'revoke', 'probe', 'replace'])('at %s claims nothing', async (step) => {
         const keys = await identified();
         if (!does(step) || (step === 'replace' && !provider.replace)) return;
+        if (fault === 'garbled' && contract.statusOnly?.includes(step)) return;
         issuer.setFault(fault);
         const result = await run(step, keys).catch((error: unknown) => error);
         if (result instanceof Error) {
@@ -127,7 +132,8 @@ export function describeProvider(contract: Contract): void {
       issuer.setFault('lost');
       await expect(provider.revoke(keys.slice(0, 1), 'batch_1')).rejects.toMatchObject({ name: 'ProviderFailed' });
       issuer.setFault(null);
-      expect((await provider.probe(keys.slice(0, 1)))[0]?.answer).toBe('dead');
+      const [seen] = await provider.probe(keys.slice(0, 1));
+      expect(seen?.answer).toBe(contract.readsBeforeRevoke ? 'alive' : 'dead');
     });
 
     test('a revocation that may be asked twice does no more than once', async () => {
