@@ -57,7 +57,7 @@ const refusalSchema = z.object({ error: z.object({ type: z.string().regex(/^[a-z
 /**
  * Anthropic: keys are listed masked and set inactive with an administrator's key; a leaked key that can be none or several of
  * them is not confirmed. No call lists administrators' keys or makes a new one: both are for a person in the Console.
- * https://platform.claude.com/docs/en/api/admin/api_keys/update
+ * https://docs.anthropic.com/en/api/admin-api/apikeys/update-api-key
  */
 export function createAnthropic(config: AnthropicConfig): Provider {
   const shape = (method: string, path: string, keysPerCall = 1) => [
