@@ -33,6 +33,7 @@ const HOMES = {
   handlebars: ['templates/render'],
   nodemailer: ['activities/adapters/smtp-mailer'],
   '@duckdb/node-api': ['activities/adapters/leak-reader'],
+  '@aws-sdk/client-iam': ['activities/providers/aws'],
   '@temporalio/client': ['engine/'],
   '@temporalio/worker': ['engine/'],
   '@temporalio/proto': ['engine/'],

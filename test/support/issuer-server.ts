@@ -16,6 +16,8 @@ export interface IssuerCall {
 export interface IssuerAnswer {
   status: number;
   body?: unknown;
+  /** sent as it is in the place of `body`: XML, say */
+  text?: string;
   headers?: Record<string, string>;
 }
 
@@ -48,8 +50,11 @@ export async function startIssuer(handle: (call: IssuerCall) => IssuerAnswer): P
       // A lost answer is of a call that was taken: the connection stays open until the caller gives up.
       if (fault === 'lost') return;
       const type = { 'content-type': 'application/json' };
-      response.writeHead(answer.status, { ...type, ...answer.headers });
+      // What is garbled has a body, which 204 cannot have.
+      const status = fault === 'garbled' && answer.status === 204 ? 200 : answer.status;
+      response.writeHead(status, { ...type, ...answer.headers });
       if (fault === 'garbled') response.end('<html>not what was promised');
+      else if (answer.text !== undefined) response.end(answer.text);
       else response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
     });
   });
