@@ -106,7 +106,8 @@ function proofOf(incidentId: string, change: Change, batchId: string, entryId: s
     kind: 'usage',
     at: change.usage_read_at ?? '',
     method: 'use as the issuer tells it',
-    answer: change.usage_sealed === null ? `none: ${change.usage_limits ?? ''}` : `sealed ${sha256(change.usage_sealed)}`,
+    answer:
+      change.usage_sealed === null ? `none: ${change.usage_limits ?? ''}` : `sealed ${sha256(change.usage_sealed)}`,
     batch_id: batchId,
   };
   return { ...proof, leaf: rowLeaf('credential_proofs', proof), entry_id: entryId };

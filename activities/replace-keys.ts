@@ -25,11 +25,15 @@ export async function replaceKeys(
   if (!first) return none;
   const batchId = idOf('batch', sha256(`replace/${first.id}`).slice(0, 16));
   const key = await deps.keys.incidentKey(incidentId);
-  const answers = await provider.replace(await openKeys(deps, incidentId, rows), batchId, async (credentialId, secret) => {
-    const sealed = deps.keys.seal(key, secret, `handovers|secret|${credentialId}`);
-    const row = { credential_id: credentialId, incident_id: incidentId, sealed, made_at: deps.now() };
-    await deps.transact((trx) => deps.stores.containment.putHandover(trx, row));
-  });
+  const answers = await provider.replace(
+    await openKeys(deps, incidentId, rows),
+    batchId,
+    async (credentialId, secret) => {
+      const sealed = deps.keys.seal(key, secret, `handovers|secret|${credentialId}`);
+      const row = { credential_id: credentialId, incident_id: incidentId, sealed, made_at: deps.now() };
+      await deps.transact((trx) => deps.stores.containment.putHandover(trx, row));
+    },
+  );
   return { claimed: rows.length, made: await record(deps, incidentId, providerId, rows, answers, batchId) };
 }
 
@@ -56,9 +60,17 @@ async function claim(deps: Deps, incidentId: string, provider: Provider): Promis
     const left = await list('asked');
     if (left.length > 0 && provider.repeats.includes('replace')) return left;
     // The worker died in its call: whether a new key was made only a person can see.
-    await containment.recordReplacements(deps.db, trx, left.map((row) => change(row, 'by_hand', null)));
+    await containment.recordReplacements(
+      deps.db,
+      trx,
+      left.map((row) => change(row, 'by_hand', null)),
+    );
     const rows = await list(null);
-    await containment.recordReplacements(deps.db, trx, rows.map((row) => change(row, 'asked', null)));
+    await containment.recordReplacements(
+      deps.db,
+      trx,
+      rows.map((row) => change(row, 'asked', null)),
+    );
     return rows;
   });
 }

@@ -25,6 +25,7 @@ import * as plans from './stores/plan-store';
 import * as revisions from './stores/revision-store';
 import * as rounds from './stores/round-store';
 import * as scans from './stores/scan-store';
+import * as securing from './stores/securing-store';
 import * as tasks from './stores/task-store';
 import * as texts from './stores/text-store';
 
@@ -41,7 +42,7 @@ function together<T extends readonly object[]>(...parts: T): All<T> {
 export const stores = {
   account,
   cohorts,
-  containment,
+  containment: together(containment, securing),
   credentials,
   exposures,
   holds,

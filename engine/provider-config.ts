@@ -36,8 +36,9 @@ export async function readProviderSettings(config: Config): Promise<ProviderSett
   const configs = new Map<string, unknown>();
   const policies = new Map<string, KeyPolicy>();
   for (const [id, { policy, ...rest }] of Object.entries(file.providers)) {
-    const fault = faultOf(id, rest);
-    if (fault) throw broken(config.providersFile, ['providers', id, fault.path].filter(Boolean).join('.'), fault.message);
+    const fault = await faultOf(id, rest);
+    if (fault)
+      throw broken(config.providersFile, ['providers', id, fault.path].filter(Boolean).join('.'), fault.message);
     configs.set(id, rest);
     policies.set(id, { ...common, ...policy });
   }

@@ -71,7 +71,15 @@ export async function recordSecured(
     recorded_at: at,
   }));
   await house.transact(async (trx) => {
-    const row = { id, incident_id: incidentId, closed_at: closedAt, recorded_at: at, recorded_by: actor, method, answer };
+    const row = {
+      id,
+      incident_id: incidentId,
+      closed_at: closedAt,
+      recorded_at: at,
+      recorded_by: actor,
+      method,
+      answer,
+    };
     await containment.insertSecuring(trx, row);
     await containment.insertEvidence(trx, items);
     for (const item of items)

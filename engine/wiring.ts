@@ -94,7 +94,7 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     mailer,
     printBatch: createPrintBatch({ dir: `${paths.out}/letters` }),
     scanThreads,
-    providers: providersFrom(providerSettings.configs),
+    providers: await providersFrom(providerSettings.configs),
     sequence: async () => void (await sequencer.runOnce()),
     readRecord,
     queryDirectory: (from, query, columns) =>

@@ -12,6 +12,7 @@ export function setPace(provider: string, perSecond: number): void {
 export async function turnOf(provider: string): Promise<void> {
   const pace = paces.get(provider);
   if (!pace) return;
+  // eslint-disable-next-line no-restricted-syntax -- a pace is kept on the clock of the process, never on record
   const now = performance.now();
   const at = Math.max(now, pace.next);
   pace.next = at + pace.gap;

@@ -23,7 +23,7 @@ export function containCommand(): Command {
 }
 
 async function showStanding({ engine, out, incident }: CommandContext): Promise<void> {
-  const { standingOfKeys } = await import('../../engine/contain.js');
+  const { standingOfKeys } = await import('../../engine/contain-view.js');
   const all = await standingOfKeys(engine, (await incident()).id);
   for (const one of all) {
     const states = Object.entries(one.states).map(([state, n]) => `${n} ${state}`);
@@ -41,7 +41,7 @@ async function showStanding({ engine, out, incident }: CommandContext): Promise<
 }
 
 async function showCalls({ engine, out, incident }: CommandContext): Promise<void> {
-  const { plannedCalls } = await import('../../engine/contain.js');
+  const { plannedCalls } = await import('../../engine/contain-view.js');
   const calls = await plannedCalls(engine, (await incident()).id);
   const rows = calls.map(({ provider, step, method, url, keys, calls: n }) => [
     provider,
@@ -55,9 +55,10 @@ async function showCalls({ engine, out, incident }: CommandContext): Promise<voi
 }
 
 async function showKeys({ engine, out, incident }: CommandContext): Promise<void> {
-  const { listKeys } = await import('../../engine/contain.js');
+  const { listKeys } = await import('../../engine/contain-view.js');
   const keys = await listKeys(engine, (await incident()).id);
-  for (const line of columns(keys.map((key) => [key.id, key.provider, key.kind, key.state, key.reason ?? '']))) out.line(line);
+  for (const line of columns(keys.map((key) => [key.id, key.provider, key.kind, key.state, key.reason ?? ''])))
+    out.line(line);
   out.json(keys);
 }
 

@@ -30,7 +30,9 @@ export function secureCommand(): Command {
       const seen = options.probe === undefined ? seenBy(options) : await probeFromOutside(options.probe);
       const { replaceable } = await recordSecured(engine, id, { closedAt, ...seen, evidence }, actor);
       const { withIncident } = await import('../../engine/with-incident.js');
-      const isTold = await withIncident(engine, id, (one) => one.keysChanged({ providers: replaceable, settled: false }))
+      const isTold = await withIncident(engine, id, (one) =>
+        one.keysChanged({ providers: replaceable, settled: false }),
+      )
         .then(() => true)
         .catch(() => false);
       out.line(`closed ${instant(closedAt)}, seen by ${actor}: ${seen.method} → ${seen.answer}`);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeFirstPartyKey } from '../../demo/first-party-key';
 import { createRandom } from '../../demo/people';
-import { listKeys, plannedCalls, proveByHand } from '../../engine/contain';
+import { proveByHand } from '../../engine/contain';
+import { listKeys, plannedCalls } from '../../engine/contain-view';
 import { recordSecured } from '../../engine/secure';
 import { closeVerified, openTestHouse, type HouseOptions, type TestHouse } from '../support/house';
 import { COUNSEL, enrol, report, REPORTER, sign } from '../support/incident';
@@ -27,7 +28,7 @@ async function scanned(keys: readonly string[], options: HouseOptions = {}): Pro
   const rows = keys.map((key, n) => JSON.stringify({ values: { user_id: `u-9${n}`, message: `my key is ${key}` } }));
   writeFileSync(join(test.dir, 'leak.ndjson'), rows.map((row) => `${row}\n`).join(''));
   const mapping = join(__dirname, '..', '..', 'examples', 'mappings', 'log-stream.yaml');
-  incidentId = await report(test, { leaks: [{ path: 'leak.ndjson', mapping }] });
+  incidentId = await report(test, { leaks: [{ path: 'leak.ndjson', mapping }], secured: { closed: 'unknown' } });
   lot = { incidentId, provider: PROVIDER };
   await test.run('sealLeak', { incidentId, scanNo: 1 });
   const { partitions } = await test.run('planScan', { incidentId, scanNo: 1 });
@@ -134,7 +135,9 @@ describe('a revocation', () => {
 
 describe('more keys than may be revoked without a signature', () => {
   async function waiting(): Promise<string> {
-    await scanned(issuedKeys(), { settings: { keyPolicy: () => ({ ...DEFAULT_POLICY, reachOwners: 2, reachShare: 1 }) } });
+    await scanned(issuedKeys(), {
+      settings: { keyPolicy: () => ({ ...DEFAULT_POLICY, reachOwners: 2, reachShare: 1 }) },
+    });
     await test.run('identifyOwners', lot);
     await test.run('preserveUsage', lot);
     expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 0, accepted: 0 });
@@ -219,7 +222,12 @@ describe('the use of keys', () => {
 });
 
 describe('new keys', () => {
-  const closed = { closedAt: '2025-01-12T00:00:00.000Z', method: 'asked from outside', answer: 'no answer', evidence: [] };
+  const closed = {
+    closedAt: '2025-01-12T00:00:00.000Z',
+    method: 'asked from outside',
+    answer: 'no answer',
+    evidence: [],
+  };
 
   async function dead(n: number): Promise<void> {
     await scanned(issuedKeys(n));

@@ -38,7 +38,7 @@ export interface TestHouse {
   keyFaults(set: Record<string, number>): Promise<void>;
   /** What the service answers the key itself: 200 while it lives. */
   askKey(key: string): Promise<number>;
-  keyLog(event: 'revoked' | 'probed'): KeyLogLine[];
+  keyLog(event: 'issued' | 'revoked' | 'probed'): KeyLogLine[];
   /** Closes the databases, lets `change` at the files, and opens them again. */
   reopen(change: () => void): Promise<void>;
   close(): Promise<void>;

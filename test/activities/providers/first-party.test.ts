@@ -24,7 +24,7 @@ beforeEach(async () => {
   const rows = SECRETS.map((key, n) => ({ key, owner: `u-${n}`, lastUsedAt: n === 0 ? '2025-01-10T00:00:00Z' : null }));
   writeFileSync(seed, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   service = await startProcess('key-service', ['--log', join(dir, 'keys.jsonl'), '--seed', seed, '--token', TOKEN]);
-  provider = firstParty(`http://127.0.0.1:${service.port}`);
+  provider = await firstParty(`http://127.0.0.1:${service.port}`);
 });
 
 afterEach(async () => {
@@ -32,8 +32,12 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-function firstParty(baseUrl: string, change: { adminToken?: string; timeoutMs?: number } = {}): Provider {
-  const found = providersFrom(new Map([['first_party', { baseUrl, adminToken: TOKEN, ...change }]])).get('first_party');
+async function firstParty(
+  baseUrl: string,
+  change: { adminToken?: string; timeoutMs?: number } = {},
+): Promise<Provider> {
+  const configs = new Map([['first_party', { baseUrl, adminToken: TOKEN, ...change }]]);
+  const found = (await providersFrom(configs)).get('first_party');
   if (!found) throw new Error('not configured');
   return found;
 }
@@ -130,7 +134,7 @@ describe('the first-party provider', () => {
     const first = await provider.revoke(keys, 'batch-1');
     await service.kill();
     service = await startProcess('key-service', ['--log', join(dir, 'keys.jsonl'), '--token', TOKEN]);
-    provider = firstParty(`http://127.0.0.1:${service.port}`);
+    provider = await firstParty(`http://127.0.0.1:${service.port}`);
     expect(await provider.revoke(keys, 'batch-1')).toEqual(first);
     expect(logged('revoked')).toHaveLength(1);
   });
@@ -181,7 +185,7 @@ describe('the first-party provider', () => {
   it('gives up waiting for an answer, and the call may have been taken', async () => {
     const { keys } = await identified();
     await faults({ delayMs: 400 });
-    const hasty = firstParty(`http://127.0.0.1:${service.port}`, { timeoutMs: 100 });
+    const hasty = await firstParty(`http://127.0.0.1:${service.port}`, { timeoutMs: 100 });
     await expect(hasty.revoke(keys, 'batch-1')).rejects.toThrow('first_party failed at revoke: no answer');
     await faults({ delayMs: 0 });
     expect((await provider.usage(keys, SINCE)).map((one) => one.state)).toEqual(Array(3).fill('revoked'));
@@ -202,22 +206,25 @@ describe('the first-party provider', () => {
     await new Promise<void>((resolve) => short.listen(0, '127.0.0.1', resolve));
     const { port } = short.address() as AddressInfo;
     const { keys } = await identified();
-    await expect(firstParty(`http://127.0.0.1:${port}`).identifyOwners(keys)).rejects.toThrow('malformed answer');
+    const other = await firstParty(`http://127.0.0.1:${port}`);
+    await expect(other.identifyOwners(keys)).rejects.toThrow('malformed answer');
     short.closeAllConnections();
     short.close();
   });
 
   it('is refused without the right token, and no error or log holds a key or the token', async () => {
     const { keys } = await identified();
-    const wrong = firstParty(`http://127.0.0.1:${service.port}`, { adminToken: 'wrong-token' });
+    const wrong = await firstParty(`http://127.0.0.1:${service.port}`, { adminToken: 'wrong-token' });
     const error = await wrong.identifyOwners(keys).catch((reason: Error) => reason);
     expect(error).toMatchObject({ name: 'ProviderRefused', status: 403 });
     const text = `${(error as Error).stack} ${JSON.stringify(error)} ${readFileSync(join(dir, 'keys.jsonl'), 'utf8')}`;
     for (const secret of [...SECRETS, 'wrong-token', TOKEN]) expect(text).not.toContain(secret);
   });
 
-  it('is not there when it is not configured, nor for an issuer that nobody knows', () => {
-    expect(providersFrom(new Map()).size).toBe(0);
-    expect(providersFrom(new Map([['nobody', { baseUrl: 'http://127.0.0.1:1', adminToken: '' }]])).size).toBe(0);
+  it('is not there when it is not configured, nor for an issuer that nobody knows', async () => {
+    expect((await providersFrom(new Map())).size).toBe(0);
+    expect((await providersFrom(new Map([['nobody', { baseUrl: 'http://127.0.0.1:1', adminToken: '' }]]))).size).toBe(
+      0,
+    );
   });
 });

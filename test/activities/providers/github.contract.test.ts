@@ -108,7 +108,7 @@ describeProvider({
   keys: [PAT, APP],
   stranger: STRANGER,
   owners: ['octo-0', 'octo-1'],
-  bareStatus: ['revoke'],
+  statusOnly: ['revoke'],
   issuer,
 });
 

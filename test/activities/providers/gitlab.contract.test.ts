@@ -94,7 +94,7 @@ const create = (baseUrl: string, change: object = { adminToken: ADMIN }): Provid
 const OF_GROUP = { group: { id: 'acme', token: OWNER }, mayUseKeys: true };
 const base = { keys: KEYS, stranger: STRANGER, owners: ['dev-40', 'dev-41'], issuer: () => issuer() };
 
-describeProvider({ id: 'gitlab, by its administrator', create: (url) => create(url), ...base, bareStatus: ['revoke'] });
+describeProvider({ id: 'gitlab, by its administrator', create: (url) => create(url), ...base, statusOnly: ['revoke'] });
 describeProvider({ id: 'gitlab, by the Owner of the group', create: (url) => create(url, OF_GROUP), ...base });
 
 describe('GitLab in particular', () => {

@@ -40,7 +40,7 @@ describeProvider({
   stranger: STRANGER,
   owners: ['dev-0', 'dev-1'],
   issuer,
-  bareStatus: ['revoke'],
+  statusOnly: ['revoke'],
 });
 
 describe('Hugging Face in particular', () => {
