@@ -194,6 +194,8 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'],
+      // Packages of nothing but types name no other file.
+      mainFields: ['main', 'types'],
     },
   },
 };
