@@ -76,6 +76,7 @@ export function createGithub(config: GithubConfig): Provider {
   ];
   const appCall = (method: string) => (config.app ? shape(method, 'applications/{client_id}/token', 1) : []);
   const logCall = config.org ? shape('GET', 'orgs/{org}/audit-log', 1) : [];
+  const memberCall = config.org ? shape('GET', 'orgs/{org}/members/{username}', 1) : [];
   return {
     id: ID,
     // 60 unauthenticated calls an hour: the narrowest of the limits.
@@ -83,7 +84,7 @@ export function createGithub(config: GithubConfig): Provider {
     repeats: ['identify', 'usage', 'revoke', 'probe'],
     tellsOthers: true,
     calls: {
-      identify: [...appCall('POST'), ...logCall, ...(config.mayUseKeys ? shape('GET', 'user', 1) : [])],
+      identify: [...appCall('POST'), ...logCall, ...(config.mayUseKeys ? shape('GET', 'user', 1) : []), ...memberCall],
       usage: config.org ? logCall : null,
       revoke: [...shape('POST', 'credentials/revoke', BULK), ...appCall('DELETE')],
       probe: [...shape('GET', 'user', 1), ...appCall('POST')],
@@ -214,8 +215,20 @@ async function findInLog(config: GithubConfig, key: ProviderKey): Promise<Found 
   const digest = digestOf(key.secret);
   const { events } = await readLog(config, config.org, `hashed_token:"${digest}"`, { size: 1, after: null });
   const [event] = events;
-  if (event?.hashed_token !== digest) return null;
-  return { keyId: `log:${digest}`, owner: event.actor ?? null, state: 'unknown', lastUsedAt: instantOf(event) };
+  // The log also has those who may only visit.
+  if (event?.hashed_token !== digest || !event.actor || !(await isMember(config, config.org, event.actor))) return null;
+  return { keyId: `log:${digest}`, owner: event.actor, state: 'unknown', lastUsedAt: instantOf(event) };
+}
+
+async function isMember(config: GithubConfig, org: NonNullable<GithubConfig['org']>, login: string): Promise<boolean> {
+  const { status } = await call(config, {
+    call: 'members',
+    method: 'GET',
+    url: at(config, `orgs/${org.name}/members/${encodeURIComponent(login)}`),
+    auth: `Bearer ${org.token}`,
+  });
+  if (status !== 204 && status !== 404) throw new ProviderRefused(ID, 'members', status);
+  return status === 204;
 }
 
 async function askWithKey(config: GithubConfig, key: ProviderKey): Promise<Found | null> {
@@ -229,14 +242,7 @@ async function askWithKey(config: GithubConfig, key: ProviderKey): Promise<Found
   if (status === 401) return null;
   if (status !== 200) throw new ProviderRefused(ID, 'user', status);
   const { login, id } = parsed(personSchema, body, 'user');
-  const member = await call(config, {
-    call: 'members',
-    method: 'GET',
-    url: at(config, `orgs/${config.org.name}/members/${encodeURIComponent(login)}`),
-    auth: `Bearer ${config.org.token}`,
-  });
-  if (member.status === 404) return null;
-  if (member.status !== 204) throw new ProviderRefused(ID, 'members', member.status);
+  if (!(await isMember(config, config.org, login))) return null;
   return { keyId: `user:${id}`, owner: login, state: 'live' };
 }
 

@@ -198,6 +198,34 @@ describe('GitHub in particular', () => {
     expect(none).toMatchObject({ record: null, limits: 'the audit log of the organisation is not configured' });
   });
 
+  test('a visitor in the audit log is none of us', async () => {
+    const event = { '@timestamp': 0, action: 'repo.download_zip', actor: 'octo-9', hashed_token: digestOf(PAT.secret) };
+    await server.stop();
+    server = await startIssuer(({ path }) =>
+      path.startsWith(MEMBER) ? { status: 404 } : { status: 200, body: [event] },
+    );
+    expect(await create().identifyOwners([seen(PAT, null)])).toMatchObject([{ keyId: null, owner: null }]);
+  });
+
+  test('follows the pages of the log to their end, and says so when there are more than it reads', async () => {
+    const event = { '@timestamp': 0, action: 'git.clone', hashed_token: digestOf(PAT.secret) };
+    let last = 3;
+    await server.stop();
+    server = await startIssuer(({ query }) => {
+      const page = Number(query.get('after') ?? '1');
+      const link = `<https://api.github.com/orgs/acme/audit-log?after=${page + 1}&per_page=100>; rel="next"`;
+      return { status: 200, body: [event], ...(page < last && { headers: { link } }) };
+    });
+    const read = async () => {
+      const [usage] = await create().usage([seen(PAT)], '2026-11-01T00:00:00.000Z');
+      return JSON.parse(usage?.record ?? '') as { events: unknown[]; is_complete: boolean };
+    };
+    expect(await read()).toMatchObject({ is_complete: true, events: { length: 3 } });
+    last = 99;
+    expect(await read()).toMatchObject({ is_complete: false, events: { length: 10 } });
+    expect(server.calls).toHaveLength(13);
+  });
+
   test('an Enterprise Server is asked under its own path, with its own login, and for personal tokens only', async () => {
     server.setFault({ status: 202, body: {} });
     const provider = create({ baseUrl: `${server.url}/api/v3`, serverToken: 'test-server', app: undefined });
