@@ -142,6 +142,22 @@ describe('GitHub in particular', () => {
     expect(server.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([`DELETE ${APP_TOKEN}`]);
   });
 
+  test.each([404, 422])(
+    '%i to an app that revokes again is taken for done only when the check agrees',
+    async (status) => {
+      let isGone = true;
+      await server.stop();
+      server = await startIssuer(({ method }) => {
+        if (method === 'DELETE') return { status, body: noSuchToken };
+        return isGone ? { status: 404, body: noSuchToken } : { status: 200, body: { id: 71 } };
+      });
+      const revoke = () => create().revoke([seen(APP, 'app:71')], 'batch_1');
+      expect(await revoke()).toMatchObject([{ accepted: true, code: `${status} already dead` }]);
+      isGone = false;
+      expect(await revoke()).toMatchObject([{ accepted: false, code: `${status}` }]);
+    },
+  );
+
   test('202 is no death: the key is alive until it is refused', async () => {
     server.setFault({ status: 202, body: ACCEPTED });
     expect(await create().revoke([seen(PAT)], 'batch_1')).toMatchObject([{ accepted: true }]);
