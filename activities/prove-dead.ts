@@ -7,7 +7,7 @@ import { openKeys } from './open-keys';
 import { MOVING_CREDENTIALS } from '../domain/people/account';
 import type { Deps } from './deps';
 import type { ProbeAnswer } from './providers/provider';
-import { isSecured, replaceable } from './replace-keys';
+import { isSecured, replaceable } from './replaceable';
 
 /**
  * Probes the keys whose turn it is. Dead counts only when the last scheduled probe says so too: providers take a while, and some

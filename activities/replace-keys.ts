@@ -1,10 +1,10 @@
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
-import type { CredentialState } from '../domain/people/account';
 import type { CredentialRow } from '../db/tables';
 import type { Deps } from './deps';
 import { openKeys } from './open-keys';
 import type { Provider, ReplaceAnswer } from './providers/provider';
+import { isSecured, replaceable } from './replaceable';
 
 /**
  * New keys for the owners of a batch, by the issuer's own channel or sealed for one hand-over. It waits until the exposure was
@@ -35,19 +35,6 @@ export async function replaceKeys(
     },
   );
   return { claimed: rows.length, made: await record(deps, incidentId, providerId, rows, answers, batchId) };
-}
-
-/** Whether somebody has seen the exposure closed, or the record says so. */
-export async function isSecured(deps: Deps, incidentId: string): Promise<boolean> {
-  if (await deps.stores.containment.findSecuring(deps.db, incidentId)) return true;
-  return (await deps.readRecord(incidentId)).secured.closed === 'yes';
-}
-
-/** States in which a key may be replaced under the policy of its issuer. */
-export function replaceable(deps: Deps, providerId: string): CredentialState[] {
-  return deps.settings.keyPolicy(providerId).action === 'replace_first'
-    ? ['planned', 'awaiting_approval', 'verified_dead']
-    : ['verified_dead'];
 }
 
 async function claim(deps: Deps, incidentId: string, provider: Provider): Promise<CredentialRow[]> {

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { faultOf } from '../activities/providers/list';
 import { DEFAULT_POLICY, type KeyPolicy } from '../domain/containment/key-policy';
 import { DomainError } from '../domain/errors';
 import type { Config } from './config';
@@ -36,9 +34,6 @@ export async function readProviderSettings(config: Config): Promise<ProviderSett
   const configs = new Map<string, unknown>();
   const policies = new Map<string, KeyPolicy>();
   for (const [id, { policy, ...rest }] of Object.entries(file.providers)) {
-    const fault = await faultOf(id, rest);
-    if (fault)
-      throw broken(config.providersFile, ['providers', id, fault.path].filter(Boolean).join('.'), fault.message);
     configs.set(id, rest);
     policies.set(id, { ...common, ...policy });
   }
@@ -51,6 +46,8 @@ async function readProviderFile(path: string): Promise<z.infer<typeof fileSchema
     if (error.code === 'ENOENT') return '';
     throw broken(path, 'file', error.code ?? 'unreadable');
   });
+  if (text.trim() === '') return fileSchema.parse({});
+  const { parse } = await import('yaml');
   let document: unknown;
   try {
     document = parse(text) ?? {};
