@@ -20,7 +20,7 @@ const ZONES = {
   'cli/commands/serve.ts': { may: ['cli/', 'engine/', 'domain/', 'api/server'] },
   'cli/': { may: ['cli/', 'engine/', 'domain/'] },
   'demo/': { may: ['demo/', 'engine/', 'domain/'] },
-  'bench/': { may: ['bench/', 'engine/', 'domain/'] },
+  'bench/': { may: ['bench/', 'engine/', 'domain/', 'demo/first-party-key'] },
 };
 const OURS = ['domain', 'db', 'templates', 'activities', 'workflows', 'engine', 'api', 'cli', 'demo', 'bench', 'test'];
 

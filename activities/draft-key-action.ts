@@ -24,11 +24,11 @@ export async function draftKeyAction(
   if (!issuer) return { waiting: 0, packageId: null };
   const liveKeys = await liveKeysOf(deps, issuer);
   return deps.transact(async (trx) => {
-    const list = (states: readonly CredentialState[]): Promise<CredentialRow[]> =>
-      credentials.listCredentials(trx, incidentId, provider, states, LIMIT_OF_PACKAGE);
+    const list = (states: readonly CredentialState[], most = LIMIT_OF_PACKAGE): Promise<CredentialRow[]> =>
+      credentials.listCredentials(trx, incidentId, provider, states, most);
     const known = await packages.holdPackageOf(deps.db, trx, incidentId, 'key_action', provider);
     // What was signed is carried out before anything else is put up; keys found since were not in it.
-    if (known?.state === 'signed' && (await list(['awaiting_approval'])).length > 0)
+    if (known?.state === 'signed' && (await list(['awaiting_approval'], 1)).length > 0)
       return { waiting: 0, packageId: known.id };
     const planned = await list(['planned', 'awaiting_approval']);
     const isOpen = known?.state === 'drafted' || known?.state === 'rejected';

@@ -32,10 +32,14 @@ export async function preserveUsage(
   const since = firstExposure(await deps.readRecord(incidentId), deps.now());
   let answers: UsageAnswer[] = [];
   let failure: string | null = null;
-  try {
-    answers = await provider.usage(await openKeys(deps, incidentId, rows), since);
-  } catch (error) {
-    failure = codeOfError(error);
+  const keys = await openKeys(deps, incidentId, rows);
+  // A call that fails by chance is asked again at once.
+  for (let again = 0; again < 2 && answers.length === 0; again += 1) {
+    try {
+      answers = await provider.usage(keys, since);
+    } catch (error) {
+      failure = codeOfError(error);
+    }
   }
   const key = await deps.keys.incidentKey(incidentId);
   const byId = new Map(answers.map((answer) => [answer.credentialId, answer]));

@@ -6,7 +6,7 @@ import type { CredentialRow } from '../db/tables';
 import { openKeys } from './open-keys';
 import { MOVING_CREDENTIALS } from '../domain/people/account';
 import type { Deps } from './deps';
-import type { ProbeAnswer } from './providers/provider';
+import type { ProbeAnswer, Provider, ProviderKey } from './providers/provider';
 import { isSecured, replaceable } from './replaceable';
 
 /**
@@ -24,9 +24,7 @@ export async function proveDead(
   const due = await credentials.listDueForProbe(deps.db, incidentId, providerId, deps.now(), provider.limits.bulk);
   const first = due[0];
   if (!first) return { probed: 0, settled: 0 };
-  const answers = new Map(
-    (await provider.probe(await openKeys(deps, incidentId, due))).map((answer) => [answer.credentialId, answer]),
-  );
+  const answers = await probed(provider, await openKeys(deps, incidentId, due));
   const at = deps.now();
   const log = ledger.incidentLog(incidentId);
   const batchId = idOf('batch', sha256(`probe/${first.id}/${first.probes}/${at}`).slice(0, 16));
@@ -56,6 +54,21 @@ export async function proveDead(
   });
   return { probed: due.length, settled };
 }
+
+/** Calls that fail by chance are asked again at once; an issuer that is down or asks to wait is asked at the next probe. */
+const ASKED_AGAIN = 2;
+
+async function probed(provider: Provider, keys: readonly ProviderKey[]): Promise<Map<string, ProbeAnswer>> {
+  const answers = new Map((await provider.probe(keys)).map((answer) => [answer.credentialId, answer]));
+  for (let again = 0; again < ASKED_AGAIN; again += 1) {
+    const failed = keys.filter(({ credentialId }) => FAILED.test(answers.get(credentialId)?.code ?? ''));
+    if (failed.length === 0 || failed.length > keys.length / 2) break;
+    for (const answer of await provider.probe(failed)) answers.set(answer.credentialId, answer);
+  }
+  return answers;
+}
+
+const FAILED = /^(?:5\d\d|no answer)$/;
 
 function proofRow(
   incidentId: string,

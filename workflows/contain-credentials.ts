@@ -80,8 +80,8 @@ async function onePass(
     const owners = await issuer.identifyOwners(lot);
     const usage = await issuer.preserveUsage(lot);
     const before = await issuer.replaceKeys(lot);
-    // Above the policy's reach a bulk revocation is a key action that somebody signs, once the scan has shown how many there are.
-    if (isScanned) await issuer.draftKeyAction(lot);
+    // Above the policy's reach a bulk revocation is a key action that somebody signs, once, when all keys are found and known.
+    if (isScanned && owners.identified === 0) await issuer.draftKeyAction(lot);
     const revoked = await issuer.revokeBatch(lot);
     const proven = await issuer.proveDead(lot);
     return {

@@ -39,9 +39,11 @@ const refusalSchema = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) });
 export const firstPartyConfigSchema = z.strictObject({
   baseUrl: z.url(),
   adminToken: z.string(),
+  /** that the service bears */
+  callsPerSecond: z.number().positive().default(500),
   timeoutMs: z.number().int().min(1).optional(),
 });
-type FirstPartyConfig = z.infer<typeof firstPartyConfigSchema>;
+type FirstPartyConfig = z.input<typeof firstPartyConfigSchema>;
 
 /**
  * The operator's own key service: bulk look-up, revocation and rotation as administrator, and a probe with the key itself. New
@@ -50,7 +52,7 @@ type FirstPartyConfig = z.infer<typeof firstPartyConfigSchema>;
 export function createFirstParty(config: FirstPartyConfig): Provider {
   return {
     id: ID,
-    limits: { bulk: BULK, perSecond: 500 },
+    limits: { bulk: BULK, perSecond: config.callsPerSecond ?? 500 },
     repeats: ['identify', 'usage', 'revoke', 'probe', 'replace'],
     tellsOthers: false,
     calls: callsOf(config),
