@@ -22,6 +22,8 @@ export interface Config {
   firstParty: { baseUrl: string; adminToken: string } | null;
   /** issuers whose keys can be revoked, and what may be done with them */
   providersFile: string;
+  /** messages about tokens in public, as `tocsin serve` takes them */
+  intake: IntakeConfig;
   probeScheduleSeconds: number[];
   revokeWithoutApproval: number;
   /** name used when a command is not told `--as` */
@@ -29,6 +31,16 @@ export interface Config {
   logLevel: string;
   /** the rest of the environment, for the standard Temporal client configuration */
   env: NodeJS.ProcessEnv;
+}
+
+export interface IntakeConfig {
+  /** what the organisation says of itself in the records that an intake starts */
+  recordFile: string;
+  /** false: the file is where it is looked for, and need not be there */
+  isRecordNamed: boolean;
+  github: { keysUrl: string; keysToken: string | null };
+  /** null = GitLab is not listened to */
+  gitlab: { token: string; types: string[] } | null;
 }
 
 const envSchema = z.object({
@@ -56,6 +68,14 @@ const envSchema = z.object({
     .optional(),
   TOCSIN_FIRST_PARTY_TOKEN: z.string().default(''),
   TOCSIN_PROVIDERS: z.string().min(1, 'the path of a file').optional(),
+  TOCSIN_INTAKE_RECORD: z.string().min(1, 'the path of a file').optional(),
+  TOCSIN_GITHUB_KEYS_URL: z
+    .string()
+    .refine(isSafeAddress, 'an https address, or an http address of this machine')
+    .default('https://api.github.com/meta/public_keys/secret_scanning'),
+  TOCSIN_GITHUB_KEYS_TOKEN: z.string().min(1, 'a token').optional(),
+  TOCSIN_GITLAB_INTAKE_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  TOCSIN_GITLAB_INTAKE_TYPES: z.string().default(''),
   TOCSIN_PROBE_SECONDS: z
     .string()
     .regex(/^\d+(,\d+)*$/, 'seconds, separated by commas')
@@ -69,6 +89,26 @@ const envSchema = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'one of silent, error, warn, info, debug')
     .default('warn'),
 });
+
+/** Keys that came over a wire which others can write to would verify anything. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
+}
+
+function intakeOf(set: z.infer<typeof envSchema>, configDir: string): IntakeConfig {
+  const types = set.TOCSIN_GITLAB_INTAKE_TYPES.split(',').map((one) => one.trim());
+  return {
+    recordFile: set.TOCSIN_INTAKE_RECORD ?? join(configDir, 'intake.yaml'),
+    isRecordNamed: set.TOCSIN_INTAKE_RECORD !== undefined,
+    github: { keysUrl: set.TOCSIN_GITHUB_KEYS_URL, keysToken: set.TOCSIN_GITHUB_KEYS_TOKEN ?? null },
+    gitlab:
+      set.TOCSIN_GITLAB_INTAKE_TOKEN === undefined
+        ? null
+        : { token: set.TOCSIN_GITLAB_INTAKE_TOKEN, types: types.filter((one) => one !== '') },
+  };
+}
 
 /** Environment → configuration; a wrong value is one clear sentence and exit 2. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -106,6 +146,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       ? { baseUrl: set.TOCSIN_FIRST_PARTY_URL, adminToken: set.TOCSIN_FIRST_PARTY_TOKEN }
       : null,
     providersFile: set.TOCSIN_PROVIDERS ?? join(set.TOCSIN_CONFIG ?? paths.config, 'providers.yaml'),
+    intake: intakeOf(set, set.TOCSIN_CONFIG ?? paths.config),
     probeScheduleSeconds: set.TOCSIN_PROBE_SECONDS.split(',').map(Number),
     revokeWithoutApproval: Number(set.TOCSIN_REVOKE_WITHOUT_APPROVAL),
     actor: set.TOCSIN_AS ?? null,
