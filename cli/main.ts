@@ -32,6 +32,7 @@ import { reportCommand } from './commands/report';
 import { rulesCommand } from './commands/rules';
 import { scanCommand } from './commands/scan';
 import { secureCommand } from './commands/secure';
+import { serveCommand } from './commands/serve';
 import { statusCommand } from './commands/status';
 import { textCommand } from './commands/text';
 import { upCommand } from './commands/up';
@@ -83,6 +84,7 @@ function program(): Command {
   root.addCommand(lawsCommand());
   root.addCommand(upCommand());
   root.addCommand(workerCommand());
+  root.addCommand(serveCommand());
   return settled(root, 'tocsin');
 }
 
