@@ -125,7 +125,12 @@ export async function proposeRevision(
 ): Promise<string> {
   const { incidents } = house.stores;
   const revisions = await incidents.listRevisions(house.db, incidentId);
-  const no = (revisions.at(-1)?.no ?? 0) + 1;
+  const digest = recordDigest(file.record);
+  const last = revisions.at(-1);
+  // What nobody has taken up yet is proposed once, however often it is tried.
+  if (last?.state === 'proposed' && last.digest === digest && last.base_dir === file.baseDir && last.author === author)
+    return last.id;
+  const no = (last?.no ?? 0) + 1;
   const id = idOf('revision', `${incidentId}-${no}`);
   const sealed = await sealRecord(house, incidentId, file.record);
   await house.transact((trx) =>
@@ -133,7 +138,7 @@ export async function proposeRevision(
       id,
       incident_id: incidentId,
       no,
-      digest: recordDigest(file.record),
+      digest,
       record_sealed: sealed,
       base_dir: file.baseDir,
       author,

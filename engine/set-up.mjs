@@ -18,7 +18,7 @@ import { join } from 'node:path';
 
 const OLDEST_NODE = [20, 19];
 /** Folders whose files go into the build. */
-const SOURCES = ['activities', 'bench', 'cli', 'db', 'demo', 'domain', 'engine', 'templates', 'workflows'];
+const SOURCES = ['activities', 'api', 'bench', 'cli', 'db', 'demo', 'domain', 'engine', 'templates', 'workflows'];
 const LOCK_WAIT_MS = 10 * 60 * 1000;
 
 /** Installs and builds what is missing; does nothing in a tenth of a second when everything is there. Ends the process with 1 when it can't. */

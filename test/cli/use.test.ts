@@ -12,7 +12,7 @@ afterAll(() => desk.clear());
 
 const COMMANDS = [
   'report next status packages approve reject determine text filed amend stop resume hold release close abort',
-  'bundle verify recover scan assess decide laws up worker',
+  'bundle verify recover scan assess decide laws up worker serve',
 ].flatMap((line) => line.split(' '));
 
 describe('the command line', () => {

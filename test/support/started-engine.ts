@@ -63,3 +63,14 @@ function endedEarly({ child, said }: StartedEngine & { child: ChildProcess }): f
     throw new Error(`it ended with ${child.signalCode ?? child.exitCode}: ${said().slice(-2000)}`);
   return false;
 }
+
+/** `tocsin serve` on a free port; settles when it says where it listens. */
+export async function startServe(
+  env: Record<string, string>,
+  logFile: string,
+): Promise<StartedEngine & { url: string }> {
+  const engine = start([builtProgram('cli', 'main.js'), 'serve', '--port', '0'], env, logFile);
+  const listening = /listening on (http:\/\/127\.0\.0\.1:\d+)/;
+  const url = await until('it listens', () => listening.exec(engine.said())?.[1] ?? endedEarly(engine));
+  return { ...engine, url };
+}
