@@ -57,9 +57,11 @@ export async function findByAccounts(
 ): Promise<Map<string, string>> {
   const source = jsonTexts(db, 'fp', fps);
   const result: unknown = await q.raw(
-    `select k.fp as fp, min(coalesce(p.merged_into, p.id)) as id from person_keys k join ? as r on r.fp = k.fp
+    // The cross join keeps SQLite at the list: it would read every key of the incident instead, and the list for each of them.
+    `select k.fp as fp, min(coalesce(p.merged_into, p.id)) as id from ? as r cross join person_keys k
        join people p on p.id = k.person_id
-     where k.incident_id = ? and k.kind = 'account_id' group by k.fp having count(distinct coalesce(p.merged_into, p.id)) = 1`,
+     where k.fp = r.fp and k.incident_id = ? and k.kind = 'account_id'
+     group by k.fp having count(distinct coalesce(p.merged_into, p.id)) = 1`,
     [source, incidentId],
   );
   return new Map(rowsOf(result).map((row) => [String(row['fp']), String(row['id'])]));
