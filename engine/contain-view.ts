@@ -1,6 +1,6 @@
 import { RECENT_HOURS, whySigned } from '../domain/containment/key-policy';
 import type { CredentialState } from '../domain/people/account';
-import type { Step } from '../activities/providers/provider';
+import type { Provider, Step } from '../activities/providers/provider';
 import type { ManualGuide } from '../activities/providers/guides/guide-shape';
 import { guideFor } from '../activities/providers/manual';
 import type { House } from './wiring';
@@ -12,6 +12,8 @@ export interface ProviderStanding {
   states: Partial<Record<CredentialState, number>>;
   /** keys whose use is sealed, and keys that were replaced */
   usageSealed: number;
+  /** keys that will be revoked and whose use is not read yet */
+  usageUnread: number;
   replaced: number;
   /** why keys wait for a person, with how many */
   reasons: { reason: string; n: number }[];
@@ -35,7 +37,6 @@ export async function standingOfKeys(house: House, incidentId: string): Promise<
     }
     const waiting = ['planned', 'awaiting_approval'] as const;
     const reach = await house.stores.containment.countReach(house.db, incidentId, id, waiting, since);
-    const policy = house.deps.settings.keyPolicy(id);
     const provider = house.deps.providers.get(id);
     const hasGuide = !provider || (states.needs_person ?? 0) > 0;
     all.push({
@@ -45,16 +46,25 @@ export async function standingOfKeys(house: House, incidentId: string): Promise<
       usageSealed: own.reduce((sum, { sealed }) => sum + sealed, 0),
       replaced: own.reduce((sum, { replaced }) => sum + replaced, 0),
       reasons: [...reasons].map(([reason, n]) => ({ reason, n })),
-      waitsFor:
-        reach.keys > 0 && provider
-          ? (states.awaiting_approval ?? 0) > 0
-            ? 'a signed key action'
-            : whySigned(policy, provider.tellsOthers, { ...reach, liveKeys: null })
-          : null,
+      waitsFor: provider && reach.keys > 0 ? await waitsFor(house, incidentId, provider, reach) : null,
+      usageUnread: reach.unread,
       guide: hasGuide ? guideFor(id) : null,
     });
   }
   return all;
+}
+
+async function waitsFor(
+  house: House,
+  incidentId: string,
+  provider: Provider,
+  reach: { keys: number; owners: number },
+): Promise<string | null> {
+  const action = await house.stores.packages.findPackageOf(house.db, incidentId, 'key_action', provider.id);
+  if (action?.state === 'signed') return null;
+  if (action?.state === 'drafted') return `a signature on ${action.id}`;
+  const policy = house.deps.settings.keyPolicy(provider.id);
+  return whySigned(policy, provider.tellsOthers, { ...reach, liveKeys: null });
 }
 
 /** One kind of call that containment would make, and how many of them; never a key. */
@@ -73,14 +83,14 @@ const STEPS: readonly Step[] = ['identify', 'usage', 'revoke', 'probe', 'replace
 export async function plannedCalls(house: House, incidentId: string): Promise<PlannedCalls[]> {
   const planned: PlannedCalls[] = [];
   const probes = house.deps.settings.probeScheduleSeconds.length;
-  for (const { provider: id, states } of await standingOfKeys(house, incidentId)) {
+  for (const { provider: id, states, usageUnread } of await standingOfKeys(house, incidentId)) {
     const provider = house.deps.providers.get(id);
     if (!provider) continue;
     const { found = 0, planned: ready = 0, awaiting_approval: waiting = 0, revoking = 0, accepted = 0 } = states;
     const toRevoke = found + ready + waiting + revoking;
     const keysOf: Record<Step, number> = {
       identify: found,
-      usage: found + ready + waiting,
+      usage: found + usageUnread,
       revoke: toRevoke,
       probe: (toRevoke + accepted) * probes,
       replace: provider.replace && house.deps.settings.keyPolicy(id).replace ? toRevoke + accepted : 0,
