@@ -35,6 +35,7 @@ beforeEach(async () => {
   partitions = await scan(1);
   expect(partitions.length).toBeGreaterThan(1);
   await test.run('identifyOwners', lot);
+  await test.run('preserveUsage', lot);
   expect(await test.run('revokeBatch', lot)).toEqual({ claimed: ISSUED.length, accepted: ISSUED.length });
 });
 
