@@ -73,7 +73,7 @@ async function accountFaults(house: House, incidentId: string, material: Generat
     expected.brokenLeakRows + expected.brokenDirectoryRows,
   );
   const dead = account.credentials
-    .filter((row) => row.provider === 'first_party' && row.state === 'verified_dead')
+    .filter((row) => row.provider === 'first_party' && (row.state === 'verified_dead' || row.state === 'rotated'))
     .reduce((sum, row) => sum + row.n, 0);
   expect('keys proven dead', dead, expected.firstPartyKeys);
   return faults;

@@ -104,7 +104,9 @@ async function watchKeys(house: House, incidentId: string, screen: Screen): Prom
   const after = await waitFor(house, incidentId, (progress) =>
     progress.keys.every((row) => !MOVING_CREDENTIALS.has(row.state)),
   );
-  const dead = after.keys.filter((row) => row.state === 'verified_dead').reduce((sum, row) => sum + row.n, 0);
+  const dead = after.keys
+    .filter((row) => row.state === 'verified_dead' || row.state === 'rotated')
+    .reduce((sum, row) => sum + row.n, 0);
   const person = after.keys.filter((row) => row.state === 'needs_person').reduce((sum, row) => sum + row.n, 0);
   screen.step(`${dead} keys proven dead; ${person} keys of other issuers wait for a person`);
   // Settled keys open a round of their own; what it says must be known before anybody closes.
