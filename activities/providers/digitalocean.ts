@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
+import { ownerUnknown, usageUnknown } from './no-answer';
 import {
   ProviderFailed,
   ProviderRefused,
@@ -8,7 +9,6 @@ import {
   type Provider,
   type ProviderKey,
   type RevokeAnswer,
-  type UsageAnswer,
 } from './provider';
 
 const ID = 'digitalocean';
@@ -62,16 +62,7 @@ export function createDigitalocean(config: DigitaloceanConfig): Provider {
       replace: null,
     },
     identifyOwners: (keys) => eachOf(keys, CALLS_AT_ONCE, (key) => identifyOne(config, key)),
-    usage: (keys) =>
-      Promise.resolve(
-        keys.map(({ credentialId }): UsageAnswer => ({
-          credentialId,
-          state: 'unknown',
-          lastUsedAt: null,
-          record: null,
-          limits: USAGE_LIMITS,
-        })),
-      ),
+    usage: (keys) => usageUnknown(keys, USAGE_LIMITS),
     revoke: (keys) => eachOf(keys, CALLS_AT_ONCE, (key) => revokeOne(config, key)),
     probe: (keys) => eachOf(keys, CALLS_AT_ONCE, (key) => probeOne(config, key)),
   };
@@ -92,13 +83,7 @@ const askAccount = (config: DigitaloceanConfig, key: ProviderKey): Promise<HttpA
 const idOf = ({ uuid, team }: z.infer<typeof accountSchema>['account']): string => `${team?.uuid ?? 'none'}/${uuid}`;
 
 async function identifyOne(config: DigitaloceanConfig, key: ProviderKey): Promise<OwnerAnswer> {
-  const none: OwnerAnswer = {
-    credentialId: key.credentialId,
-    keyId: null,
-    owner: null,
-    state: 'unknown',
-    lastUsedAt: null,
-  };
+  const none = ownerUnknown(key);
   if (isRefresh(key)) return { ...none, reason: 'refresh token: cannot be tested unspent' };
   if (!config.mayUseKeys) return { ...none, reason: 'nobody has allowed to ask DigitalOcean with the token' };
   const { status, body } = await askAccount(config, key);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { callHttp, codeOfError, eachOf, retryAfterMs, type HttpAnswer, type HttpCall } from './http-call';
+import { ownerUnknown } from './no-answer';
 import {
   ProviderFailed,
   ProviderRateLimited,
@@ -138,13 +139,7 @@ function parsed<T>(schema: z.ZodType<T>, body: unknown, what: string): T {
 
 /** Whose key it is: by the app it belongs to, by the organisation's log, or by the key itself where that is allowed. */
 async function identifyOne(config: GithubConfig, key: ProviderKey): Promise<OwnerAnswer> {
-  const none: OwnerAnswer = {
-    credentialId: key.credentialId,
-    keyId: null,
-    owner: null,
-    state: 'unknown',
-    lastUsedAt: null,
-  };
+  const none = ownerUnknown(key);
   // A refresh token is refused at every call while it lives, and a test of it would spend it.
   if (key.kind === 'github_refresh_token') return { ...none, reason: 'refresh token: cannot be tested unspent' };
   if (!APP_KINDS.has(key.kind) && !PAT_KINDS.has(key.kind))

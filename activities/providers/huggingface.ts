@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
+import { ownerUnknown, usageUnknown } from './no-answer';
 import {
   ProviderFailed,
   ProviderRefused,
@@ -8,7 +9,6 @@ import {
   type Provider,
   type ProviderKey,
   type RevokeAnswer,
-  type UsageAnswer,
 } from './provider';
 
 const ID = 'huggingface';
@@ -61,16 +61,7 @@ export function createHuggingface(config: HuggingfaceConfig): Provider {
       replace: null,
     },
     identifyOwners: (keys) => eachOf(keys, CALLS_AT_ONCE, (key) => identifyOne(config, key)),
-    usage: (keys) =>
-      Promise.resolve(
-        keys.map(({ credentialId }): UsageAnswer => ({
-          credentialId,
-          state: 'unknown',
-          lastUsedAt: null,
-          record: null,
-          limits: USAGE_LIMITS,
-        })),
-      ),
+    usage: (keys) => usageUnknown(keys, USAGE_LIMITS),
     revoke: (keys) => revokeAll(config, keys),
     async probe(keys) {
       let own: Promise<boolean> | undefined;
@@ -100,13 +91,7 @@ async function isAlive(config: HuggingfaceConfig): Promise<boolean> {
 }
 
 async function identifyOne(config: HuggingfaceConfig, key: ProviderKey): Promise<OwnerAnswer> {
-  const none: OwnerAnswer = {
-    credentialId: key.credentialId,
-    keyId: null,
-    owner: null,
-    state: 'unknown',
-    lastUsedAt: null,
-  };
+  const none = ownerUnknown(key);
   if (key.kind !== 'huggingface_token')
     return { ...none, reason: 'a kind that is no longer issued or revoked by call' };
   if (!config.mayUseKeys) return { ...none, reason: 'nobody has allowed to ask the Hub with the token' };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
+import { ownerUnknown, usageUnknown } from './no-answer';
 import {
   ProviderFailed,
   ProviderRefused,
@@ -7,7 +8,6 @@ import {
   type ProbeAnswer,
   type Provider,
   type ProviderKey,
-  type UsageAnswer,
 } from './provider';
 
 const ID = 'npm';
@@ -50,16 +50,7 @@ export function createNpm(config: NpmConfig): Provider {
       replace: null,
     },
     identifyOwners: (keys) => eachOf(keys, CALLS_AT_ONCE, (key) => identifyOne(config, key)),
-    usage: (keys) =>
-      Promise.resolve(
-        keys.map(({ credentialId }): UsageAnswer => ({
-          credentialId,
-          state: 'unknown',
-          lastUsedAt: null,
-          record: null,
-          limits: USAGE_LIMITS,
-        })),
-      ),
+    usage: (keys) => usageUnknown(keys, USAGE_LIMITS),
     revoke: (keys) =>
       Promise.resolve(keys.map(({ credentialId }) => ({ credentialId, accepted: false, code: 'by hand' }))),
     async probe(keys) {
@@ -90,13 +81,7 @@ async function isAlive(config: NpmConfig): Promise<boolean> {
 }
 
 async function identifyOne(config: NpmConfig, key: ProviderKey): Promise<OwnerAnswer> {
-  const none: OwnerAnswer = {
-    credentialId: key.credentialId,
-    keyId: null,
-    owner: null,
-    state: 'unknown',
-    lastUsedAt: null,
-  };
+  const none = ownerUnknown(key);
   if (!config.mayUseKeys) return { ...none, reason: 'nobody has allowed to ask the registry with the token' };
   const { status, body } = await whoami(config, key.secret);
   if (status === 401) return { ...none, reason: 'refused before we acted: dead, or of another registry' };

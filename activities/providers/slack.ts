@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callForJson, codeOfError, eachOf, retryAfterMs } from './http-call';
+import { ownerUnknown, usageUnknown } from './no-answer';
 import {
   ProviderFailed,
   ProviderRateLimited,
@@ -8,7 +9,6 @@ import {
   type Provider,
   type ProviderKey,
   type RevokeAnswer,
-  type UsageAnswer,
 } from './provider';
 
 const ID = 'slack';
@@ -79,16 +79,7 @@ export function createSlack(config: SlackConfig): Provider {
         if (answer.keyId !== null) answeredHere.add(key.credentialId);
         return answer;
       }),
-    usage: (keys) =>
-      Promise.resolve(
-        keys.map(({ credentialId }): UsageAnswer => ({
-          credentialId,
-          state: 'unknown',
-          lastUsedAt: null,
-          record: null,
-          limits: USAGE_LIMITS,
-        })),
-      ),
+    usage: (keys) => usageUnknown(keys, USAGE_LIMITS),
     revoke: (keys) => eachOf(keys, CALLS_AT_ONCE, (key) => revokeOne(config, key)),
     probe: (keys) =>
       eachOf(keys, CALLS_AT_ONCE, async (key) => {
@@ -127,13 +118,7 @@ const idOf = (answer: Answer): string | null => {
 };
 
 async function identifyOne(config: SlackConfig, key: ProviderKey): Promise<OwnerAnswer> {
-  const none: OwnerAnswer = {
-    credentialId: key.credentialId,
-    keyId: null,
-    owner: null,
-    state: 'unknown',
-    lastUsedAt: null,
-  };
+  const none = ownerUnknown(key);
   const byHand = BY_HAND[key.kind] ?? (isRefresh(key) ? 'refresh token: cannot be tested unspent' : undefined);
   if (byHand !== undefined) return { ...none, reason: byHand };
   if (!config.mayUseKeys) return { ...none, reason: 'nobody has allowed to ask Slack with the token' };
