@@ -11,6 +11,7 @@ import {
   visitAnchorsInBytes,
 } from './anchors';
 import { bareMatches, mayHoldBareRun } from './bare-runs';
+import { createChars } from './chars';
 import type { Confidence, CredentialHit, Detector, NamedKind } from './detector-shape';
 import { entropy } from './entropy';
 import { type Match, type Prepared, matchAt, prepare } from './matching';
@@ -209,11 +210,13 @@ function confidenceOf(detector: Detector, { token, secret, body }: Match, most: 
   return doubt === 'low' || most === 'high' ? (doubt ?? most) : most;
 }
 
+const VALUE = createChars();
+
 function unmarked(finder: CredentialFinder, text: string, context: ValueContext): Found[] {
   const prose = context.freeText ?? context.column === null;
   return [
     ...(prose ? matchesIn(finder.assignments, text, context) : []),
-    ...(mayHoldBareRun(text)
+    ...(mayHoldBareRun(VALUE.read(text))
       ? readingsOf(text).flatMap((reading, depth) => bareIn(finder, reading, depth, context))
       : []),
   ];

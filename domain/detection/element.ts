@@ -1,4 +1,5 @@
 import type { Evidence, Protection } from '../record/exposure-record';
+import type { Chars } from './chars';
 import type { ElementId } from './element-ids';
 
 /** What a check says about one value: the kind of datum, how it is protected, how sure we are. */
@@ -49,6 +50,8 @@ export interface ElementDetector {
   findInText?: (text: string, context: ElementContext) => readonly ElementFinding[];
   /** Patterns one of which matches every text in which `findInText` finds something; without them every text is searched. */
   textNeeds?: readonly RegExp[];
+  /** A quick look over the characters of a text: false = `findInText` finds nothing. */
+  mayBeIn?: (chars: Chars) => boolean;
   /** true = it stands within a long row of letters and digits, as keys do; texts without one are not searched. */
   textHasLongToken?: boolean;
   /** What people say of themselves, in lower case, right behind a first-person word: a hint, only ever `possible`. */

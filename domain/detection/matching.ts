@@ -7,6 +7,8 @@ export interface Prepared {
   detector: Detector;
   /** From the start of a slice for tokens that begin with their anchor, anywhere in it for others. */
   pattern: RegExp;
+  /** The same at one place, for a quick test. */
+  here: RegExp;
   goesOn: RegExp;
   guard: RegExp | null;
 }
@@ -18,6 +20,7 @@ export function prepare(detector: Detector): Prepared {
   return {
     detector,
     pattern: new RegExp(pattern.source, `d${flags}${anywhere ? 'g' : 'y'}`),
+    here: new RegExp(pattern.source, `y${flags}`),
     goesOn: new RegExp(goesOn.source, 'y'),
     guard: guard ? new RegExp(guard.source, `y${flags}`) : null,
   };

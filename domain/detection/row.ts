@@ -1,5 +1,6 @@
 import { personKeyForm } from '../people/person-key';
 import { mayHoldHint } from './bare-runs';
+import { type CharsBuffer, createChars } from './chars';
 import {
   type ElementContext,
   type ElementDetector,
@@ -57,6 +58,8 @@ interface Plan {
   columns: ReadonlyMap<string, Column>;
   searchText: TextSearch;
   digitDetectors: readonly ElementDetector[];
+  /** of the text in work */
+  chars: CharsBuffer;
   context: ElementContext;
 }
 
@@ -75,7 +78,7 @@ export function createRowScanner(
   const root = emptyColumn('');
   const columns = columnPlans(mapping, detectors);
   const digitDetectors = detectors.filter(({ bareDigits }) => bareDigits);
-  const plan: Plan = { columns, searchText: textSearchOf(detectors), digitDetectors, context };
+  const plan: Plan = { columns, searchText: textSearchOf(detectors), digitDetectors, chars: createChars(), context };
   return (row, exactKey) => {
     const state: State = { personKey: null, findings: [], hints: null, keyRank: Infinity, exactKey };
     visit(plan, state, root, row, 0);
@@ -118,7 +121,7 @@ function scanLeaf(plan: Plan, state: State, column: Column, value: string | numb
     }
     const mayHoldKey = (column.prose || !finding) && searchText(plan, state, text);
     if (column.prose) weighDigits(plan, state, text);
-    if (column.prose ? mayHoldKey : detector.id === 'auth_token.api_key' && mayHoldHint(text))
+    if (column.prose ? mayHoldKey : detector.id === 'auth_token.api_key' && mayHoldHint(text, plan.chars.read(text)))
       addHint(state, column, text);
   } else if (column.element) {
     state.findings.push({ element: column.element, protection: 'plain', evidence: 'likely' });
@@ -134,8 +137,8 @@ function addHint(state: State, column: Column, text: string): void {
   (state.hints ??= []).push({ column: column.path, text });
 }
 
-function searchText({ searchText: search, context }: Plan, state: State, text: string): boolean {
-  return text.length >= SHORTEST_TEXT && search(text, context, state.findings);
+function searchText({ searchText: search, chars, context }: Plan, state: State, text: string): boolean {
+  return text.length >= SHORTEST_TEXT && search(text, chars, context, state.findings);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type AnchorTable, createAnchorTable } from './anchors';
-import { type Codes, KEPT, WIDE, neededBy } from './pattern-needs';
+import { type Chars, EDGE } from './chars';
+import { type Codes, KEPT, neededBy } from './pattern-needs';
 
 /** Tells by one pass over a text which of up to 30 searches may find anything in it: bit i of the answer is of `needs[i]`. */
-export type TextSigns = (text: string) => number;
+export type TextSigns = (chars: Chars) => number;
 
 export interface SearchNeeds {
   /** One of them matches every text in which the search finds something; null = it says nothing, so it is always asked. */
@@ -11,8 +12,6 @@ export interface SearchNeeds {
   hasDigits?: boolean;
 }
 
-/** What stands before and behind a text: the edge of one is no letter, no digit and no sign. */
-const EDGE = 10;
 /** A place that takes as many characters as there are digits; words hold none. */
 const CLASS = 10;
 
@@ -34,10 +33,10 @@ export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
   }
   const ofWords = tableOf(words);
   const ofShapes = tableOf(shapes);
-  return (text) => {
-    const signs = always | signsOf(ofWords, text, 0);
-    const digit = text.search(/\d/);
-    return digit < 0 ? signs : signs | signsOf(ofShapes, text, Math.max(0, digit - KEPT - 1));
+  return (chars) => {
+    const signs = always | signsOf(ofWords, chars, 0);
+    const digit = chars.firstDigit;
+    return digit < 0 ? signs : signs | signsOf(ofShapes, chars, Math.max(0, digit - KEPT - 1));
   };
 }
 
@@ -49,7 +48,7 @@ interface Sequence {
 interface SignTable {
   table: AnchorTable<number>;
   /** By state: what its anchors are signs of at once, and those that something must follow. */
-  masks: readonly number[];
+  masks: Int32Array;
   asked: AnchorTable<number>['ends'];
 }
 
@@ -57,40 +56,71 @@ function tableOf(sequences: readonly Sequence[]): SignTable {
   const table = createAnchorTable(sequences);
   return {
     table,
-    masks: table.ends.map((ends) =>
+    masks: Int32Array.from(table.ends, (ends) =>
       ends.reduce((mask, { rest, owner }) => (rest.length === 0 ? mask | owner : mask), 0),
     ),
     asked: table.ends.map((ends) => ends.filter(({ rest }) => rest.length > 0)),
   };
 }
 
-function signsOf({ table: { next, accepting }, masks, asked }: SignTable, text: string, from: number): number {
-  let signs = 0;
-  let state = from === 0 ? (next[EDGE] as number) : 0;
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    state = next[(state << 7) | (code < WIDE ? code : WIDE)] as number;
-    if (state >= accepting) signs |= (masks[state] as number) | asks(asked[state], text, at + 1, signs);
+/** A part of a text that is looked at in turn with three others: the machine reads the table for one while it waits for another. */
+const LANES = 4;
+/** No sequence is longer with what stands around it. */
+const LONGEST = KEPT + 2;
+
+/** The edge behind the text is read as well: it may be what an anchor ends with. */
+function signsOf(signs: SignTable, chars: Chars, from: number): number {
+  const { next, accepting } = signs.table;
+  const { bytes } = chars;
+  const end = chars.length + 1;
+  const size = Math.floor((end - from) / LANES);
+  const second = from + size;
+  const third = second + size;
+  const fourth = third + size;
+  let found = 0;
+  let a = from === 0 ? (next[EDGE] as number) : 0;
+  let b = stateBefore(next, bytes, from, second);
+  let c = stateBefore(next, bytes, from, third);
+  let d = stateBefore(next, bytes, from, fourth);
+  for (let at = 0; at < size; at += 1) {
+    a = next[(a << 7) | (bytes[from + at] as number)] as number;
+    b = next[(b << 7) | (bytes[second + at] as number)] as number;
+    c = next[(c << 7) | (bytes[third + at] as number)] as number;
+    d = next[(d << 7) | (bytes[fourth + at] as number)] as number;
+    if (a >= accepting) found |= told(signs, a, chars, from + at + 1, found);
+    if (b >= accepting) found |= told(signs, b, chars, second + at + 1, found);
+    if (c >= accepting) found |= told(signs, c, chars, third + at + 1, found);
+    if (d >= accepting) found |= told(signs, d, chars, fourth + at + 1, found);
   }
-  // The edge may be what an anchor ends with.
-  state = next[(state << 7) | EDGE] as number;
-  return state >= accepting
-    ? signs | (masks[state] as number) | asks(asked[state], text, text.length + 1, signs)
-    : signs;
+  for (let at = fourth + size; at < end; at += 1) {
+    d = next[(d << 7) | (bytes[at] as number)] as number;
+    if (d >= accepting) found |= told(signs, d, chars, at + 1, found);
+  }
+  return found;
 }
 
-function asks(ends: AnchorTable<number>['ends'][number] = [], text: string, from: number, known: number): number {
-  let signs = 0;
-  for (const { rest, owner } of ends) if ((known & owner) === 0 && follows(rest, text, from)) signs |= owner;
+/** What is under way where a lane begins. */
+function stateBefore(next: Uint16Array, bytes: Uint8Array, from: number, place: number): number {
+  let state = 0;
+  let at = place - LONGEST;
+  if (at <= from) {
+    at = from;
+    state = from === 0 ? (next[EDGE] as number) : 0;
+  }
+  for (; at < place; at += 1) state = next[(state << 7) | (bytes[at] as number)] as number;
+  return state;
+}
+
+function told({ masks, asked }: SignTable, state: number, chars: Chars, behind: number, known: number): number {
+  let signs = masks[state] as number;
+  for (const { rest, owner } of asked[state] ?? [])
+    if (((known | signs) & owner) === 0 && follows(rest, chars, behind)) signs |= owner;
   return signs;
 }
 
-function follows(rest: readonly Uint8Array[], text: string, from: number): boolean {
-  for (let index = 0; index < rest.length; index += 1) {
-    const at = from + index;
-    if (at > text.length) return false;
-    const code = at === text.length ? EDGE : text.charCodeAt(at);
-    if (rest[index]?.[code < WIDE ? code : WIDE] !== 1) return false;
-  }
+function follows(rest: readonly Uint8Array[], { bytes, length }: Chars, from: number): boolean {
+  if (from + rest.length > length + 1) return false;
+  for (let index = 0; index < rest.length; index += 1)
+    if (rest[index]?.[bytes[from + index] as number] !== 1) return false;
   return true;
 }

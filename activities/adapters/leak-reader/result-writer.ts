@@ -57,25 +57,20 @@ export async function createResultWriter(
   const hits = createColumns(await connection.createAppender('hits'), HIT_TYPES);
   const people = new Map<string, number>();
   const kinds = createKinds();
-  /** By person and kind of row: how many rows, of which the first have their places. */
-  const counts = new Map<number, number>();
+  const counts = createCounts();
   const sightings: Sighting[] = [];
   return {
     addRow: (key, findings, row, offset) => {
       const person = key === null ? -1 : numberOf(people, key);
       const kind = kinds.numberOf(findings);
-      const pair = (person + 1) * MAX_KINDS + kind;
-      const count = (counts.get(pair) ?? 0) + 1;
-      counts.set(pair, count);
+      const count = counts.add(person + 1, kind);
       if (count <= MAX_LOCATORS) hits.add([person, kind, 1, row, offset]);
     },
     addSighting: (sighting) => sightings.push(sighting),
     people: () => people.size,
     finish: async () => {
-      for (const [pair, count] of counts) {
-        const more = count - MAX_LOCATORS;
-        if (more > 0) hits.add([Math.floor(pair / MAX_KINDS) - 1, pair % MAX_KINDS, more, null, null]);
-      }
+      for (const [person, kind, count] of counts.all())
+        if (count > MAX_LOCATORS) hits.add([person - 1, kind, count - MAX_LOCATORS, null, null]);
       hits.close();
       await appendAll(connection, 'people', [INTEGER, VARCHAR], people, ([key, id]) => [id, fingerprintPerson(key)]);
       await appendAll(connection, 'kinds', [INTEGER, VARCHAR], kinds.texts(), (text, id) => [id, text]);
@@ -118,6 +113,46 @@ function numberOf(people: Map<string, number>, key: string): number {
 /** Of two sightings the stronger evidence counts. */
 export const EVIDENCE_RANK: Record<RowFinding['evidence'], number> = { possible: 0, likely: 1, certain: 2 };
 
+/** By person and kind of row: how many rows, of which the first have their places. */
+interface Counts {
+  /** Returns how many there are with this one. */
+  add(person: number, kind: number): number;
+  /** Each with its person and kind. */
+  all(): Generator<[person: number, kind: number, count: number]>;
+}
+
+/** Most people have rows of one kind, which stands in a place of its own; the others are looked up. */
+function createCounts(): Counts {
+  let kindOf = new Int32Array(1024).fill(-1);
+  let countOf = new Int32Array(1024);
+  const others = new Map<number, number>();
+  return {
+    add: (person, kind) => {
+      if (person >= kindOf.length) {
+        kindOf = grown(kindOf, person, -1);
+        countOf = grown(countOf, person, 0);
+      }
+      if (kindOf[person] === -1) kindOf[person] = kind;
+      if (kindOf[person] === kind) return (countOf[person] = (countOf[person] as number) + 1);
+      const pair = person * MAX_KINDS + kind;
+      const count = (others.get(pair) ?? 0) + 1;
+      others.set(pair, count);
+      return count;
+    },
+    all: function* () {
+      for (let person = 0; person < kindOf.length; person += 1)
+        if (kindOf[person] !== -1) yield [person, kindOf[person] as number, countOf[person] as number];
+      for (const [pair, count] of others) yield [Math.floor(pair / MAX_KINDS), pair % MAX_KINDS, count];
+    },
+  };
+}
+
+function grown(numbers: Int32Array<ArrayBuffer>, place: number, empty: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * place).fill(empty);
+  more.set(numbers);
+  return more;
+}
+
 /** Beyond the number of kinds that fit into memory: person and kind make one whole number below 2^53. */
 const MAX_KINDS = 2 ** 22;
 
@@ -132,8 +167,10 @@ function createKinds(): { numberOf(findings: readonly RowFinding[]): number; tex
   const steps = new Map<number, number>();
   const kinds: (number | undefined)[] = [];
   let places = 1;
+  let lately: { findings: readonly RowFinding[]; kind: number }[] = [];
   return {
     numberOf: (findings) => {
+      for (const { findings: known, kind } of lately) if (isSame(known, findings)) return kind;
       let place = 0;
       for (const finding of findings) {
         const step = place * MAX_SPELLINGS + seen.numberOf(finding, spelledOut);
@@ -141,10 +178,21 @@ function createKinds(): { numberOf(findings: readonly RowFinding[]): number; tex
         if (next === undefined) steps.set(step, (next = places++));
         place = next;
       }
-      return (kinds[place] ??= numberOf(byText, kindText(findings)));
+      const kind = (kinds[place] ??= numberOf(byText, kindText(findings)));
+      lately = [{ findings, kind }, ...lately.slice(0, FEW - 1)];
+      return kind;
     },
     texts: () => byText.keys(),
   };
+}
+
+/** So many kinds of row are compared before one is looked up. */
+const FEW = 4;
+
+function isSame(some: readonly RowFinding[], others: readonly RowFinding[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false;
+  return true;
 }
 
 /** Beyond the number of ways in which one finding can be spelled that fit into memory. */

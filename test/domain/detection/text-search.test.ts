@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createChars } from '../../../domain/detection/chars';
 import type { RowFinding } from '../../../domain/detection/element';
 import { ELEMENTS } from '../../../domain/detection/elements/list';
 import type { NumberDetector } from '../../../domain/detection/number-detector';
@@ -6,8 +7,9 @@ import { neededBy } from '../../../domain/detection/pattern-needs';
 import { createStatementSearch, statementNeeds } from '../../../domain/detection/self-statements';
 import { createNumberSearch, numberNeeds } from '../../../domain/detection/text-candidates';
 import { textSearchOf } from '../../../domain/detection/text-search';
-import { createTextSigns } from '../../../domain/detection/text-signs';
+import { type SearchNeeds, createTextSigns } from '../../../domain/detection/text-signs';
 
+const ROOM = createChars();
 const CONTEXT = { today: '2026-11-26' };
 const withText = ELEMENTS.filter(({ findInText }) => findInText);
 const all: readonly NumberDetector[] = ELEMENTS;
@@ -29,6 +31,11 @@ const STATEMENTS = [
   '我怀孕',
 ];
 
+const signsOf = (needs: readonly SearchNeeds[]): ((text: string) => number) => {
+  const signs = createTextSigns(needs);
+  return (text) => signs(ROOM.read(text));
+};
+
 /** Everything that every search finds, each asked for every text. */
 function byAll(text: string): RowFinding[] {
   const found: RowFinding[] = [];
@@ -39,7 +46,7 @@ function byAll(text: string): RowFinding[] {
 
 function bySigns(text: string): RowFinding[] {
   const found: RowFinding[] = [];
-  textSearchOf(ELEMENTS)(text, CONTEXT, found);
+  textSearchOf(ELEMENTS)(text, ROOM, CONTEXT, found);
   return found;
 }
 
@@ -67,7 +74,7 @@ test('what a pattern needs stands in everything that it matches', () => {
     ...numberNeeds(ELEMENTS),
   ];
   for (const pattern of patterns) {
-    const signs = createTextSigns([{ patterns: [pattern] }]);
+    const signs = signsOf([{ patterns: [pattern] }]);
     const once = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
     for (const text of [...samples, ...STATEMENTS].flatMap((sample) => [sample, sample.toLowerCase(), `- ${sample} -`]))
       if (once.test(text)) expect([pattern, text, signs(text)]).toEqual([pattern, text, 1]);
@@ -83,7 +90,7 @@ test.each([
   /\d{3}\.\d{3}\.\d{3}-\d\d/,
   /a{30}b|c{9}/,
 ])('the needs of %s hold for what is made from it', (pattern) => {
-  const signs = createTextSigns([{ patterns: [pattern] }]);
+  const signs = signsOf([{ patterns: [pattern] }]);
   const made = fc.stringMatching(new RegExp(pattern.source.replaceAll('\\b', '')));
   fc.assert(
     fc.property(fc.string({ maxLength: 3 }), made, fc.string({ maxLength: 3 }), (before, core, behind) => {
@@ -98,13 +105,11 @@ test('a pattern that takes almost anything needs nothing', () => {
   expect(neededBy([/\w+/])).toBeNull();
   expect(neededBy([/(?:abc)?/])).toBeNull();
   expect(neededBy([/abc/, /.*/])).toBeNull();
-  expect(createTextSigns([/\w+/, /abc/, null].map((pattern) => ({ patterns: pattern && [pattern] })))('zzz')).toBe(
-    0b101,
-  );
+  expect(signsOf([/\w+/, /abc/, null].map((pattern) => ({ patterns: pattern && [pattern] })))('zzz')).toBe(0b101);
 });
 
 test('texts that hold nothing are searched by nothing', () => {
-  const signs = createTextSigns(withText.map(({ textNeeds = null }) => ({ patterns: textNeeds })));
+  const signs = signsOf(withText.map(({ textNeeds = null }) => ({ patterns: textNeeds })));
   const always = withText.reduce((mask, { textNeeds }, index) => (textNeeds ? mask : mask | (1 << index)), 0);
   expect(signs('The second meeting moved to Thursday, so please shift everything by a day.')).toBe(always);
 });

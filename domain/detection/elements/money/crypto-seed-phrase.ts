@@ -1,5 +1,6 @@
 import { validateMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english';
+import { type Chars, createChars } from '../../chars';
 import { type ElementDetector, type ElementFinding, protectedFinding } from '../../element';
 
 const ID = 'crypto_seed_phrase' as const;
@@ -12,33 +13,40 @@ const SHORTEST = 47;
 /** The first nine words of a phrase take at least so many characters with the spaces behind them. */
 const PROBE = 36;
 
+/** From the first letter to the last. */
+interface Run {
+  from: number;
+  to: number;
+}
+
 /**
- * Every run of at least twelve words of the list. Four words in some forty characters are looked at, since no phrase is
+ * The next run of at least twelve words of the list. Four words in some forty characters are looked at, since no phrase is
  * shorter; only where all of them may be of the list the others are.
  */
-function wordRuns(text: string): string[] {
-  const runs: string[] = [];
-  for (let probe = PROBE; probe < text.length; probe += PROBE) {
-    const start = wordBefore(text, probe);
-    if (start < 0 || !mayGoOn(text, start) || !isListed(text, start)) continue;
+function nextRun(chars: Chars, behind: number): Run | null {
+  const { bytes, length } = chars;
+  for (let probe = behind + PROBE; probe < length; probe += PROBE) {
+    const start = wordBefore(bytes, probe);
+    if (start < 0 || !mayGoOn(chars, start) || !isListed(bytes, start)) continue;
     let from = start;
-    for (let at = wordBefore(text, from - 1); at >= 0 && isListed(text, at); at = wordBefore(text, from - 1)) from = at;
+    for (let at = wordBefore(bytes, from - 1); at >= 0 && isListed(bytes, at); at = wordBefore(bytes, from - 1))
+      from = at;
     let words = 0;
     let to = from;
-    for (let at = from; at < text.length && isListed(text, at); at = wordBehind(text, to)) {
+    for (let at = from; at < length && isListed(bytes, at); at = wordBehind(chars, to)) {
       words += 1;
-      to = wordEnd(text, at);
+      to = wordEnd(bytes, at);
     }
-    if (words >= 12) runs.push(text.slice(from, to));
+    if (words >= 12) return { from, to };
     probe = Math.max(probe, to);
   }
-  return runs;
+  return null;
 }
 
 /** Whether a word and the three behind it begin like words of the list: hardly any four words of prose do. */
-function mayGoOn(text: string, start: number): boolean {
-  for (let words = 0, at = start; words < 4; words += 1, at = wordBehind(text, wordEnd(text, at)))
-    if (!beginsListed(text, at)) return false;
+function mayGoOn(chars: Chars, start: number): boolean {
+  for (let words = 0, at = start; words < 4; words += 1, at = wordBehind(chars, wordEnd(chars.bytes, at)))
+    if (!beginsListed(chars.bytes, at)) return false;
   return true;
 }
 
@@ -49,41 +57,52 @@ const LONGEST_WORD = 8;
 const LONGEST_GAP = 12;
 
 /** Where the last word begins that begins before a place; -1 = there is none near that could be of a phrase. */
-function wordBefore(text: string, place: number): number {
-  let at = Math.min(place, text.length) - 1;
-  for (const least = at - LONGEST_GAP; at >= 0 && !isLetter(text.charCodeAt(at)); at -= 1) if (at === least) return -1;
-  for (const least = at - LONGEST_WORD; at > 0 && isLetter(text.charCodeAt(at - 1)); at -= 1)
+function wordBefore(bytes: Uint8Array, place: number): number {
+  let at = place - 1;
+  for (const least = at - LONGEST_GAP; at >= 0 && !isLetter(bytes[at] as number); at -= 1) if (at === least) return -1;
+  for (const least = at - LONGEST_WORD; at > 0 && isLetter(bytes[at - 1] as number); at -= 1)
     if (at === least) return -1;
   return at;
 }
 
 /** Behind the last letter of a word, or behind more of them than a word of the list has. */
-function wordEnd(text: string, start: number): number {
+function wordEnd(bytes: Uint8Array, start: number): number {
   let at = start;
-  while (at <= start + LONGEST_WORD && isLetter(text.charCodeAt(at))) at += 1;
+  while (at <= start + LONGEST_WORD && isLetter(bytes[at] as number)) at += 1;
   return at;
 }
 
 /** Where the next word begins; the end of the text = there is none near. */
-function wordBehind(text: string, end: number): number {
-  for (let at = end; at < text.length && at <= end + LONGEST_GAP; at += 1) if (isLetter(text.charCodeAt(at))) return at;
-  return text.length;
+function wordBehind({ bytes, length }: Chars, end: number): number {
+  for (let at = end; at < length && at <= end + LONGEST_GAP; at += 1) if (isLetter(bytes[at] as number)) return at;
+  return length;
 }
 
-const beginningOf = (text: string, at: number): number =>
-  ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
+/** All words of the English list have three to eight letters: three of five bits, and up to five. */
+function beginningOf(bytes: Uint8Array, at: number): number {
+  return (((bytes[at] ?? 0) & 31) << 10) | (((bytes[at + 1] ?? 0) & 31) << 5) | ((bytes[at + 2] ?? 0) & 31);
+}
 
-/** The first three letters of every word: enough to rule out most others. */
-const BEGINNINGS = new Uint8Array(1 << 15);
-for (const word of wordlist) BEGINNINGS[beginningOf(word, 0)] = 1;
+function restOf(bytes: Uint8Array, from: number, end: number): number {
+  let rest = 0;
+  for (let at = from; at < end; at += 1) rest = (rest << 5) | ((bytes[at] ?? 0) & 31);
+  return rest;
+}
 
-const beginsListed = (text: string, start: number): boolean => BEGINNINGS[beginningOf(text, start)] === 1;
+/** By the first three letters of a word the rests that make one of the list. */
+const RESTS: (readonly number[] | undefined)[] = new Array<undefined>(1 << 15).fill(undefined);
+for (const word of wordlist) {
+  const bytes = Buffer.from(word, 'latin1');
+  const beginning = beginningOf(bytes, 0);
+  RESTS[beginning] = [...(RESTS[beginning] ?? []), restOf(bytes, 3, bytes.length)];
+}
 
-/** All words of the English list have three to eight letters. */
-function isListed(text: string, start: number): boolean {
-  if (!beginsListed(text, start)) return false;
-  const end = wordEnd(text, start);
-  return end - start >= 3 && end - start <= 8 && WORDS.has(text.slice(start, end).toLowerCase());
+const beginsListed = (bytes: Uint8Array, start: number): boolean => RESTS[beginningOf(bytes, start)] !== undefined;
+
+function isListed(bytes: Uint8Array, start: number): boolean {
+  const rests = RESTS[beginningOf(bytes, start)];
+  const end = wordEnd(bytes, start);
+  return rests !== undefined && end - start >= 3 && end - start <= 8 && rests.includes(restOf(bytes, start + 3, end));
 }
 
 /** Phrases within one run, each the longest that begins at its word. */
@@ -108,11 +127,15 @@ function isPhrase(words: readonly string[], count: number): boolean {
   return words.length === count && validateMnemonic(words.join(' '), wordlist);
 }
 
+const TEXT = createChars();
+
 function findInText(text: string): ElementFinding[] {
-  if (text.length < SHORTEST) return [];
-  return wordRuns(text).flatMap((run) =>
-    Array.from({ length: phrasesIn(run) }, () => ({ element: ID, protection: 'plain', evidence: 'likely' }) as const),
-  );
+  const found: ElementFinding[] = [];
+  const chars = TEXT.read(text);
+  for (let run = nextRun(chars, 0); run; run = nextRun(chars, run.to))
+    for (let count = phrasesIn(text.slice(run.from, run.to)); count > 0; count -= 1)
+      found.push({ element: ID, protection: 'plain', evidence: 'likely' });
+  return found;
 }
 
 /** 12 to 24 words of the English BIP-39 list, whose last bits are a checksum. Whoever holds it holds the wallet. */
@@ -131,6 +154,7 @@ export const cryptoSeedPhrase: ElementDetector = {
     return { element: ID, protection: 'plain', evidence: isPhrase(words, words.length) ? 'certain' : 'possible' };
   },
   findInText,
+  mayBeIn: (chars) => chars.length >= SHORTEST && nextRun(chars, 0) !== null,
   examples: {
     hits: [
       'legal winner thank year wave sausage worth useful legal winner thank yellow',
