@@ -26,10 +26,9 @@ export interface GroupOptions {
  * One row per person, element and protection of some result files: what a row of a leak holds is written as one text, which is
  * taken apart once for each such text, not for each row.
  */
-function expand(resultFiles: readonly string[], where: string): string {
+function expand(resultFiles: readonly string[], where: string, places: string): string {
   return `with seen as (
-      select person_fp, kinds, sum(n) as n,
-             list_sort(list({'file': file, 'row': "row", 'offset': "offset"}) filter ("row" is not null)) as places
+      select person_fp, kinds, sum(n) as n, ${places} as places
       from ${filesOf(resultFiles)} where ${where} group by person_fp, kinds),
     parts as (
       select kinds, string_split(part, '|') as p
@@ -40,11 +39,15 @@ function expand(resultFiles: readonly string[], where: string): string {
       from seen join parts using (kinds))`;
 }
 
+const PLACES = `list_sort(list({'file': file, 'row': "row", 'offset': "offset"}) filter ("row" is not null))`;
+const NO_PLACES = 'null';
 const EVIDENCE = `case max(evidence) when 2 then 'certain' when 1 then 'likely' else 'possible' end`;
 const LOCATORS = `to_json(list_slice(list_sort(flatten(list(list_slice(places, 1, ${MAX_LOCATORS})))), 1, ${MAX_LOCATORS}))`;
 
-/** Rows of result files that one query takes: sorting more at once would not fit the memory limit. */
+/** Rows of result files that one query takes: sorting more places at once would not fit the memory limit. */
 const SHARD_ROWS = 50_000;
+/** Counting takes less memory. */
+const COUNTED_ROWS = 500_000;
 
 /**
  * Groups the exposures of all partitions by person, element and protection, in batches; the rows of one person follow
@@ -56,7 +59,7 @@ export async function* groupResults(
   { batchSize = 5000, limits, signal }: GroupOptions = {},
 ): AsyncGenerator<GroupedExposure[]> {
   if (resultFiles.length === 0) return;
-  for (const where of await shardsOf(resultFiles, { limits, signal })) {
+  for (const where of await shardsOf(resultFiles, SHARD_ROWS, { limits, signal })) {
     const grouped = await queryGroups<GroupedExposure>(resultFiles, where, { limits, signal });
     for (let at = 0; at < grouped.length; at += batchSize) yield grouped.slice(at, at + batchSize);
   }
@@ -90,10 +93,10 @@ export async function summariseElements(
 ): Promise<ElementSummary[]> {
   if (resultFiles.length === 0) return [];
   const elements = new Map<string, ElementSummary>();
-  for (const [index, shard] of (await shardsOf(resultFiles, options)).entries()) {
+  for (const [index, shard] of (await shardsOf(resultFiles, COUNTED_ROWS, options)).entries()) {
     // Rows that name nobody count as values once, with the first shard.
     const where = index === 0 ? `(${shard} or person_fp is null)` : shard;
-    const query = `${expand(resultFiles, where)}
+    const query = `${expand(resultFiles, where, NO_PLACES)}
       select element, candidates, count(distinct person_fp)::integer as people, sum("values")::double as "values", ${EVIDENCE} as evidence
       from each group by element, candidates`;
     for (const { candidates, ...part } of await readRows<SummaryRow>(query, options)) {
@@ -127,9 +130,9 @@ function addSummary(elements: Map<string, ElementSummary>, key: string, part: El
 }
 
 /** Conditions that part all people into shares of about equal size; every person is in exactly one. */
-async function shardsOf(resultFiles: readonly string[], options: GroupOptions): Promise<string[]> {
+async function shardsOf(resultFiles: readonly string[], atOnce: number, options: GroupOptions): Promise<string[]> {
   const rows = await countOf('*', resultFiles, options);
-  return shardBounds(Math.ceil(rows / SHARD_ROWS)).map(
+  return shardBounds(Math.ceil(rows / atOnce)).map(
     ([from, to]) => `person_fp >= ${sqlText(from)}${to === null ? '' : ` and person_fp < ${sqlText(to)}`}`,
   );
 }
@@ -147,7 +150,7 @@ async function countOf(what: string, resultFiles: readonly string[], options: Gr
 
 async function queryGroups<T>(resultFiles: readonly string[], where: string, options: GroupOptions): Promise<T[]> {
   return readRows<T>(
-    `${expand(resultFiles, where)}
+    `${expand(resultFiles, where, PLACES)}
      select person_fp as "personFp", element, protection, ${EVIDENCE} as evidence, sum("values")::double as "values", ${LOCATORS} as locators
      from each where element is not null group by person_fp, element, protection order by person_fp, element, protection`,
     options,
