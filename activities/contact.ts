@@ -33,8 +33,19 @@ export function contactOf(word: string): { email: boolean; emailConsent: Consent
   };
 }
 
-export function sealContact(keys: ActivityKeys, secret: Buffer, personId: string, contact: Contact): string {
-  return keys.seal(keys.contactKey(secret), JSON.stringify(contact), `people|contact|${personId}`);
+/** The contact sealed under the person's own key, and what commits to it. */
+export function sealContact(
+  keys: ActivityKeys,
+  secret: Buffer,
+  personId: string,
+  contact: Contact,
+): { sealed: string; commitment: string } {
+  const { key, salt } = keys.contactKeys(secret);
+  const text = JSON.stringify(contact);
+  return {
+    sealed: keys.seal(key, text, `people|contact|${personId}`),
+    commitment: keys.commitment('contact', salt, text),
+  };
 }
 
 export function openContact(keys: ActivityKeys, secret: Buffer, personId: string, sealed: string | null): Contact {

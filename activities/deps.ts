@@ -15,6 +15,8 @@ export interface ActivityKeys {
   createPersonSecrets(incidentId: string, personIds: readonly string[]): Promise<Map<string, Buffer>>;
   personSecrets(incidentId: string, personIds: readonly string[]): Promise<Map<string, Buffer>>;
   contactKey(secret: Buffer): Buffer;
+  /** `contactKey` and `salt(secret, 'contact')` at half the cost */
+  contactKeys(secret: Buffer): { key: Buffer; salt: Buffer };
   viewKey(secret: Buffer): Buffer;
   salt(secret: Buffer, field: string): Buffer;
   seal(key: Buffer, plaintext: string, aad: string): string;

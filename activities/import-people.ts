@@ -4,9 +4,9 @@ import { listMappingSchema } from '../domain/people/list-mapping';
 import { readPeopleList } from './adapters/leak-reader/read-people-list';
 import { sealFile } from './adapters/leak-reader/seal';
 import type { Deps } from './deps';
-import { nameListed, sealListed, writeListed } from './listed-batch';
 import { oneAhead } from './one-ahead';
 import { settleWho } from './settle-who';
+import { storeListed } from './store-listed';
 
 /** A list that has gone or cannot be read ends the import at once: whoever gave it is told, and gives another. */
 export async function importPeople(
@@ -40,20 +40,9 @@ async function importList(
   const cause = `list/${fileId}/${seal.sha256}`;
   const before = await ledger.findByCause(deps.db, log, cause);
   if (before) return { people: Number(before['people']), quarantined: Number(before['quarantined']) };
-  const counts = { people: 0, quarantined: 0 };
-  let rows = 0;
   const mapping = listMappingSchema.parse(JSON.parse(file.mapping ?? '{}'));
-  let write = async (): Promise<void> => undefined;
-  for await (const batch of oneAhead(readPeopleList(file.path, deps.now().slice(0, 10), mapping))) {
-    rows += batch.rows.length + batch.quarantined.length;
-    counts.quarantined += batch.quarantined.length;
-    const listed = await nameListed(deps, file, batch.rows);
-    counts.people += listed.length;
-    // While the database writes one batch the next one is sealed; each is written after the one before it.
-    const [sealed] = await Promise.all([sealListed(deps, file, listed, batch), write()]);
-    write = () => writeListed(deps, file, sealed);
-  }
-  await write();
+  const batches = oneAhead(readPeopleList(file.path, deps.now().slice(0, 10), mapping));
+  const { rows, ...counts } = await storeListed(deps, file, batches);
   await settleWho(deps, { incidentId, cause });
   return deps.transact(async (trx) => {
     const known = await ledger.findByCause(trx, log, cause);

@@ -1,32 +1,47 @@
 import { idOf } from '../domain/ids';
 import { normalName } from '../domain/people/identity-keys';
+import type { ResolvedPerson } from '../db/stores/people-store';
 import type { LeakFileRow } from '../db/tables';
 import type { PeopleBatch } from './adapters/leak-reader/csv-batches';
 import type { ListedPerson } from './adapters/leak-reader/read-people-list';
 import type { Deps } from './deps';
-import { findOrAddPeople } from './find-or-add-people';
+import { namePeople } from './find-or-add-people';
 import { gatherListed, type GatheredPerson, type ListedRow } from './gather-listed';
 import { sealKeys, settleIdentities, type KnownPerson } from './settle-identity';
 
-/** Somebody whom a batch names, found or added. */
+/** Somebody whom a batch names. */
 export interface Listed {
   id: string;
   person: GatheredPerson;
+  /** of somebody who is not on record yet: what they will be found by; null = they are, or the batch before adds them */
+  newFp: string | null;
 }
 
-/** Everybody in a batch under their ids, found or added; in the order of the ids, which is the order of what is written. */
-export async function nameListed(deps: Deps, file: LeakFileRow, rows: readonly ListedRow[]): Promise<Listed[]> {
+/**
+ * Everybody in a batch under their ids; in the order of the ids, which is the order of what is written. `waiting` are people by
+ * fingerprint whom an earlier batch adds and who are not written yet. Nobody is added here.
+ */
+export async function nameListed(
+  deps: Deps,
+  file: LeakFileRow,
+  rows: readonly ListedRow[],
+  waiting: ReadonlyMap<string, string>,
+): Promise<Listed[]> {
   const { incident_id: incidentId } = file;
   const key = await deps.keys.incidentKey(incidentId);
   const gathered = gatherListed(rows, sourceOf(file));
   const byFp = new Map(gathered.map((one) => [deps.keys.fingerprint(key, 'person', one.statement), one]));
-  const ids = await deps.transact((trx) =>
-    findOrAddPeople(deps, trx, incidentId, [...byFp.keys()], deps.stores.people.insertListed),
+  const known = await deps.stores.people.findByFingerprints(deps.db, deps.db, incidentId, [...byFp.keys()]);
+  const ids = new Map([...byFp.keys()].map((fp) => [fp, known.get(fp) ?? waiting.get(fp) ?? null]));
+  const fresh = namePeople(
+    deps,
+    [...byFp.keys()].filter((fp) => ids.get(fp) === null),
   );
-  return [...ids]
-    .flatMap(([fp, id]) => {
-      const person = byFp.get(fp);
-      return person ? [{ id, person }] : [];
+  const freshIds = new Map(fresh.map(({ id, key_fp }) => [key_fp, id]));
+  return [...byFp]
+    .map(([fp, person]) => {
+      const newId = freshIds.get(fp);
+      return { person, id: newId ?? ids.get(fp) ?? '', newFp: newId === undefined ? null : fp };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -38,7 +53,11 @@ function sourceOf(file: LeakFileRow): string {
 /** What is written of one batch: nothing of it in clear. */
 export interface SealedBatch {
   controllers: Parameters<Deps['stores']['people']['insertControllers']>[1];
-  settled: Awaited<ReturnType<typeof settleIdentities>>;
+  /** people whom this batch adds, by what they are found by */
+  fresh: ReadonlyMap<string, string>;
+  added: Parameters<Deps['stores']['people']['insertSettled']>[3];
+  /** of people who are on record: what stands if it says more */
+  settled: ResolvedPerson[];
   keys: Awaited<ReturnType<typeof sealKeys>>;
   exposures: ReturnType<typeof exposuresOf>;
   broken: Parameters<Deps['stores']['scans']['insertQuarantined']>[2];
@@ -62,27 +81,45 @@ export async function sealListed(
     }),
   );
   const said = listed.flatMap(({ id, person }) => person.said.map((one) => ({ id, said: one })));
+  const settled = fullestOf(await settleIdentities(deps, incidentId, known));
+  const newFps = new Map(listed.flatMap(({ id, newFp }) => (newFp === null ? [] : [[id, newFp]])));
   const place = { incident_id: incidentId, file_id: file.id, partition_id: file.id };
   return {
     controllers: controllers.map((one) => one.row),
-    settled: fullestOf(await settleIdentities(deps, incidentId, known)),
+    fresh: new Map([...newFps].map(([id, fp]) => [fp, id])),
+    added: settled.flatMap((one) => {
+      const key_fp = newFps.get(one.id);
+      return key_fp === undefined ? [] : [{ ...one, key_fp }];
+    }),
+    settled: settled.filter((one) => !newFps.has(one.id)),
     keys: await sealKeys(deps, incidentId, said),
     exposures: listed.flatMap(({ id, person }) => exposuresOf(id, person, file.id)),
     broken: batch.quarantined.map((row) => ({ ...place, ...row })),
   };
 }
 
-export async function writeListed(deps: Deps, file: LeakFileRow, batch: SealedBatch): Promise<void> {
+/** Writes a batch as a whole, or nothing of it: false = somebody else added one of its new people since they were looked up. */
+export async function writeListed(deps: Deps, file: LeakFileRow, batch: SealedBatch): Promise<boolean> {
   const { people, scans } = deps.stores;
   const incidentId = file.incident_id;
-  await deps.transact(async (trx) => {
+  const write = deps.transact(async (trx) => {
+    const added = await people.insertSettled(deps.db, trx, incidentId, batch.added);
+    if (added < batch.added.length) throw new AddedMeanwhile();
     await people.insertControllers(trx, batch.controllers);
     await people.resolvePeople(deps.db, trx, incidentId, batch.settled);
     await people.insertKeys(deps.db, trx, incidentId, batch.keys);
     await people.addExposures(deps.db, trx, incidentId, `review:${sourceOf(file)}`, batch.exposures);
     await scans.insertQuarantined(deps.db, trx, batch.broken);
+    return true;
+  });
+  return write.catch((error: unknown) => {
+    if (error instanceof AddedMeanwhile) return false;
+    throw error;
   });
 }
+
+/** Takes a transaction back; nobody but `writeListed` sees it. */
+class AddedMeanwhile extends Error {}
 
 /** The file rules of `knownPerson`: what no channel needs is sealed as a whole, and nothing is sealed where nothing is known. */
 function knownPerson(id: string, row: ListedRow, file: LeakFileRow, controllerId: string | null): KnownPerson {

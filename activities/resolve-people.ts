@@ -72,7 +72,7 @@ async function storeBatch(deps: Deps, incidentId: string, batch: readonly Groupe
   const { people } = deps.stores;
   const fps = [...new Set(batch.map((row) => row.personFp))];
   return deps.transact(async (trx) => {
-    const known = await findOrAddPeople(deps, trx, incidentId, fps, people.insertPeople);
+    const known = await findOrAddPeople(deps, trx, incidentId, fps);
     await people.upsertExposures(
       deps.db,
       trx,

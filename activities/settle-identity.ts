@@ -56,6 +56,7 @@ export async function settleIdentities(
       subdivision: row.subdivision,
     };
     const details = person.details ?? null;
+    const { sealed, commitment } = sealContact(deps.keys, secret, id, contact);
     settled.push({
       id,
       country: row.residence.country,
@@ -65,8 +66,8 @@ export async function settleIdentities(
       age_band: ageBandOf(row.birthDate, today),
       relation,
       contact_class: contactClass(contact, row.emailConsent),
-      contact_sealed: sealContact(deps.keys, secret, id, contact),
-      contact_commitment: deps.keys.commitment('contact', deps.keys.salt(secret, 'contact'), JSON.stringify(contact)),
+      contact_sealed: sealed,
+      contact_commitment: commitment,
       fullness: fullnessOf(person, (text) => deps.keys.fingerprint(key, 'statement', text)),
       deceased: person.deceased === true ? 1 : 0,
       controller_id: person.controllerId ?? null,
@@ -81,7 +82,8 @@ export async function settleIdentities(
  * A word that is greater the more a statement says: where from, residence, age, ways to reach them, then the part of the list,
  * then a fingerprint, so that of any two statements the same one stands whichever came first.
  */
-function fullnessOf({ contact, standing, tranche }: KnownPerson, fingerprint: (text: string) => string): string {
+function fullnessOf(person: KnownPerson, fingerprint: (text: string) => string): string {
+  const { contact, standing, tranche } = person;
   const said = [
     standing === 'directory',
     contact.residence.country !== null,
@@ -92,7 +94,16 @@ function fullnessOf({ contact, standing, tranche }: KnownPerson, fingerprint: (t
     contact.name !== null,
   ];
   const marks = said.map((one) => (one ? '1' : '0')).join('');
-  return `${marks}/${String(tranche ?? 0).padStart(6, '0')}/${fingerprint(JSON.stringify(contact)).slice(0, 8)}`;
+  return `${marks}/${String(tranche ?? 0).padStart(6, '0')}/${fingerprint(statementOf(person)).slice(0, 8)}`;
+}
+
+/** All that is written of a statement: two that are alike in it are one, and the second changes nothing. */
+function statementOf({ contact, relation, deceased, controllerId, details }: KnownPerson): string {
+  const { name, email, street, postcode, city, country, subdivision, language, birthDate, emailConsent } = contact;
+  const { basis } = contact.residence;
+  const reached = [name, email, street, postcode, city, country, subdivision, language, birthDate, emailConsent];
+  const lives = [contact.residence.country, contact.residence.subdivision, basis];
+  return JSON.stringify([...reached, ...lives, relation, deceased, controllerId, details]);
 }
 
 /** The keys of some people as they are stored: nothing but keyed fingerprints. */

@@ -13,7 +13,7 @@ import type { ActivityKeys } from '../activities/deps';
 import type { KeyStoreRows } from '../db/key-store';
 import { DomainError } from '../domain/errors';
 import type { CheckpointSigner } from '../domain/ledger/checkpoint';
-import { commitment, deriveKey, fingerprint } from '../domain/ledger/commitment';
+import { commitment, deriveKey, deriveKeys, fingerprint } from '../domain/ledger/commitment';
 import { drawBytes } from './random';
 
 /** Name under which checkpoints are signed. */
@@ -90,24 +90,24 @@ async function createRootKey(file: string): Promise<void> {
 
 /** A shorter tag, which GCM would allow, is easier to forge; it is refused. */
 const TAG_BYTES = 16;
+const GCM = { authTagLength: TAG_BYTES };
 
 /** AES-256-GCM: `v1.<iv>.<ciphertext>.<tag>`, base64url; the additional data ties it to its table, column and row. */
 function seal(key: Buffer, plaintext: string, aad: string): string {
   const iv = drawBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv('aes-256-gcm', key, iv, GCM);
   cipher.setAAD(Buffer.from(aad));
-  const sealed = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
-  return ['v1', iv.toString('base64url'), sealed.toString('base64url'), cipher.getAuthTag().toString('base64url')].join(
-    '.',
-  );
+  const sealed = cipher.update(plaintext, 'utf8');
+  // The mode is a stream: its end holds nothing but the tag.
+  cipher.final();
+  const tag = cipher.getAuthTag();
+  return `v1.${iv.toString('base64url')}.${sealed.toString('base64url')}.${tag.toString('base64url')}`;
 }
 
 function unseal(key: Buffer, text: string, aad: string): string {
   const [version, iv, sealed, tag] = text.split('.');
   if (version !== 'v1' || !iv || sealed === undefined || !tag) throw new Error('not a sealed value');
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), {
-    authTagLength: TAG_BYTES,
-  });
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), GCM);
   decipher.setAAD(Buffer.from(aad));
   decipher.setAuthTag(Buffer.from(tag, 'base64url'));
   return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
@@ -143,6 +143,10 @@ export function createKeys(parts: { rootKey: Buffer; keyStore: KeyStoreRows; now
     createPersonSecrets: async (incidentId, personIds) =>
       addSecrets(keyStore, { id: incidentId, key: await incidentKey(incidentId) }, personIds),
     contactKey: (secret) => deriveKey(secret, 'contact'),
+    contactKeys(secret) {
+      const [key, salt] = deriveKeys(secret, ['contact', 'salt/contact']);
+      return { key, salt };
+    },
     viewKey: (secret) => deriveKey(secret, 'view'),
     salt: (secret, field) => deriveKey(secret, `salt/${field}`),
     seal,

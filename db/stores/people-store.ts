@@ -61,7 +61,11 @@ export async function insertPeople(
   people: readonly NewPerson[],
 ): Promise<void> {
   if (people.length === 0) return;
-  await insertListed(db, q, incidentId, people);
+  await q.raw(
+    `insert into people (id, incident_id, key_fp, state, residence_basis, language, age_band, relation, contact_class, credential_state)
+     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r`,
+    [incidentId, jsonRows(db, PERSON_COLUMNS, people)],
+  );
   await q.raw(
     `insert into person_keys (incident_id, person_id, rank, kind, fp)
      select ?, id, 'decisive', 'account_id', key_fp from ? as r`,
@@ -69,19 +73,24 @@ export async function insertPeople(
   );
 }
 
-/** People of lists, unresolved until what the list says of them is sealed; their keys are written apart (`insertKeys`). */
-export async function insertListed(
+/**
+ * New people of a list, written once with all that it says of them; their keys are written apart (`insertKeys`). Returns how many
+ * were added: where that is not all of them, somebody else added one since it was looked up, and the step must not stand.
+ */
+export async function insertSettled(
   db: Database,
   q: Querier,
   incidentId: string,
-  people: readonly NewPerson[],
-): Promise<void> {
-  if (people.length === 0) return;
-  await q.raw(
-    `insert into people (id, incident_id, key_fp, state, residence_basis, language, age_band, relation, contact_class, credential_state)
-     select id, ?, key_fp, 'unresolved', 'none', 'en', 'unknown', 'unknown', 'E-.P0', 'none' from ? as r`,
-    [incidentId, jsonRows(db, PERSON_COLUMNS, people)],
+  people: readonly (NewPerson & ResolvedPerson)[],
+): Promise<number> {
+  if (people.length === 0) return 0;
+  const names = Object.keys(SETTLED_COLUMNS).join(', ');
+  const added: unknown = await q.raw(
+    `insert into people (incident_id, state, credential_state, ${names})
+     select ?, 'undecided', 'none', ${names} from ? as r where true on conflict do nothing returning 1`,
+    [incidentId, jsonRows(db, SETTLED_COLUMNS, people)],
   );
+  return rowsOf(added).length;
 }
 
 const PERSON_COLUMNS = { id: 'text', key_fp: 'text' } as const;
@@ -181,6 +190,8 @@ const RESOLVED_COLUMNS = {
   controller_id: 'text',
   details_sealed: 'text',
 } as const;
+
+const SETTLED_COLUMNS = { key_fp: 'text', ...RESOLVED_COLUMNS } as const;
 
 /**
  * Says who they are and where they live: of people who are unresolved, and of those without a notice about whom less was

@@ -44,16 +44,22 @@ async function outcomeOf({ house }: TestHouse, incidentId: string): Promise<Outc
   };
 }
 
-async function importAll(size: number, order: readonly number[]): Promise<Outcome> {
+async function importAll(
+  size: number,
+  order: readonly number[],
+  manner: 'in turn' | 'at once' = 'in turn',
+): Promise<Outcome> {
   const test = await openTestHouse();
   try {
     const incidentId = await report(test);
     const paths = tranches(test.dir, size);
-    for (const part of order) {
+    const importPart = async (part: number): Promise<void> => {
       const list = { path: paths[part] ?? '', source: 'desk', tranche: part + 1 };
       const fileId = await listPeopleFile(test.house, incidentId, list);
       expect(await test.run('importPeople', { incidentId, fileId })).toEqual({ people: size, quarantined: 0 });
-    }
+    };
+    if (manner === 'at once') await Promise.all(order.map(importPart));
+    else for (const part of order) await importPart(part);
     await test.run('openRound', { incidentId, roundNo: 0, causes: ['people_imported'] });
     await test.run('formCohorts', { incidentId, roundNo: 0 });
     const outcome = await outcomeOf(test, incidentId);
@@ -71,6 +77,11 @@ describe('three parts of a list that overlap', () => {
     expect(first).toMatchObject({ people: 1200, merged: 0 });
     expect(await importAll(600, [2, 0, 1])).toEqual(first);
     expect(await importAll(600, [1, 0, 1, 2, 2])).toEqual(first);
+  }, 60_000);
+
+  it('give the same when all are read at once, each while the others add the same people', async () => {
+    const inTurn = await importAll(600, [0, 1, 2]);
+    expect(await importAll(600, [0, 1, 2], 'at once')).toEqual(inTurn);
   }, 60_000);
 
   it('of 60,000 people each give the same people, elements and cohorts in any order', async () => {

@@ -3,7 +3,7 @@ import { stores } from '../../db/stores';
 import type { IdentityQuestionRow } from '../../db/stores/identity-question-store';
 import { MOST_SHARERS } from '../../domain/people/settlement';
 import { freshDatabase, type Place } from './place';
-import { AT, INCIDENT, LATER, numbered } from './sample';
+import { AT, INCIDENT, LATER, numbered, RESOLVED } from './sample';
 
 const { people } = stores;
 
@@ -26,11 +26,11 @@ const question = (id: string, change: Partial<IdentityQuestionRow> = {}): Identi
 async function meetIn(db: Database, n: number): Promise<string[]> {
   return inTransaction(db, async (trx) => {
     const ids = numbered('per', n);
-    await people.insertListed(
+    await people.insertSettled(
       db,
       trx,
       INCIDENT,
-      ids.map((id) => ({ id, key_fp: `fp_${id}` })),
+      ids.map((id) => ({ ...RESOLVED, id, key_fp: `fp_${id}` })),
     );
     return ids;
   });
@@ -52,6 +52,18 @@ export function knowing(place: Place): void {
     const involved = async (): Promise<string[]> =>
       (await people.listInvolved(ground.db, INCIDENT, MOST_SHARERS)).people.map((row) => row.id).sort();
 
+    it('is written of nobody twice: whoever stands already is not added, and the step hears of it', async () => {
+      const [id = ''] = await meet(1);
+      const again = ['per_other', 'per_new'].map((other, at) => ({
+        ...RESOLVED,
+        id: other,
+        key_fp: at === 0 ? `fp_${id}` : 'fp_new',
+      }));
+      const added = await inTransaction(ground.db, (trx) => people.insertSettled(ground.db, trx, INCIDENT, again));
+      expect(added).toBe(1);
+      expect(await ground.db('people').orderBy('id').pluck('id')).toEqual([id, 'per_new'].sort());
+    });
+
     it('concerns those who share a key that is not excluding, and a supporting one of not too many', async () => {
       const ids = await meet(40);
       await know('excluding', 'birth_date', 'b', ids);
@@ -68,7 +80,7 @@ export function knowing(place: Place): void {
       await know('decisive', 'account_id', 'a', [one]);
       await know('decisive', 'account_id', 'b', [two]);
       await inTransaction(ground.db, (trx) => people.pointPeople(ground.db, trx, INCIDENT, [{ id: two, into: one }]));
-      expect(await people.countByState(ground.db, INCIDENT)).toEqual([{ state: 'unresolved', n: 1 }]);
+      expect(await people.countByState(ground.db, INCIDENT)).toEqual([{ state: 'undecided', n: 1 }]);
       const found = await people.findByAccounts(ground.db, ground.db, INCIDENT, ['a', 'b', 'c']);
       expect([...found].sort()).toEqual([
         ['a', one],

@@ -5,7 +5,7 @@ import type { HoldRow } from '../../db/stores/hold-store';
 import type { SightingRow } from '../../db/stores/scan-store';
 import type { PartitionRow } from '../../db/tables';
 import { freshDatabase, type Place } from './place';
-import { AT, INCIDENT, LATER, numbered } from './sample';
+import { AT, INCIDENT, LATER, numbered, RESOLVED } from './sample';
 
 const { credentials, holds, people, scans } = stores;
 
@@ -133,20 +133,6 @@ export function resolving(place: Place): void {
   });
 }
 
-const RESOLVED = {
-  subdivision: null,
-  residence_basis: 'directory',
-  language: 'de',
-  age_band: 'adult',
-  relation: 'customer',
-  contact_class: 'E+.P0',
-  contact_sealed: 'sealed',
-  contact_commitment: 'ab'.repeat(32),
-  fullness: null,
-  deceased: 0 as const,
-  controller_id: null,
-  details_sealed: null,
-};
 const EXPOSURE = { element: 'email', protection: 'clear', evidence: 'certain', locators: '[]' };
 
 function credential(fingerprint: string, state: NewCredential['state'] = 'found'): NewCredential {

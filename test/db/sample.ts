@@ -178,3 +178,20 @@ export async function sendBatch(
   });
   return claimed;
 }
+
+/** What is said of somebody who is resolved. */
+export const RESOLVED = {
+  country: 'DE',
+  subdivision: null,
+  residence_basis: 'directory',
+  language: 'de',
+  age_band: 'adult',
+  relation: 'customer',
+  contact_class: 'E+.P0',
+  contact_sealed: 'sealed',
+  contact_commitment: 'ab'.repeat(32),
+  fullness: null,
+  deceased: 0 as const,
+  controller_id: null,
+  details_sealed: null,
+};

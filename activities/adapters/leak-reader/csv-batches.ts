@@ -45,7 +45,7 @@ export async function* readCsvBatches<T extends object>(
         const parsed = broken ?? format.parse(bytes.toString('utf8'), undefined);
         const value = typeof parsed === 'string' ? parsed : read(parsed as Record<string, string>);
         if (typeof value === 'string') batch.quarantined.push({ row, offset, reason: value });
-        else batch.rows.push({ ...value, row, offset });
+        else batch.rows.push(Object.assign(value, { row, offset }));
         if (batch.rows.length + batch.quarantined.length >= BATCH_ROWS) {
           yield batch;
           batch = { rows: [], quarantined: [] };

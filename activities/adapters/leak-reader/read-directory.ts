@@ -115,6 +115,8 @@ async function isParquet(path: string): Promise<boolean> {
   });
 }
 
+const NOWHERE = residenceOf({});
+
 /** The contact columns of a row, or why they cannot be right. */
 export function readContact(row: Fields): ContactRow | string {
   const country = textOrNull(row['country'])?.toUpperCase() ?? null;
@@ -129,7 +131,7 @@ export function readContact(row: Fields): ContactRow | string {
   if (emailConsent === null) return 'bad_email_consent';
   const email = textOrNull(row['email']);
   if (email !== null && !/^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+$/.test(email)) return 'bad_email';
-  const contact = {
+  const contact: ContactRow = {
     name: textOrNull(row['name']),
     email,
     phone: textOrNull(row['phone']),
@@ -141,12 +143,14 @@ export function readContact(row: Fields): ContactRow | string {
     language: textOrNull(row['language']),
     birthDate,
     emailConsent,
+    residence: NOWHERE,
   };
-  return { ...contact, residence: residenceIn(row, contact) };
+  contact.residence = residenceIn(row, contact);
+  return contact;
 }
 
 /** `country` is what people declared; with a postcode it is their address too, which may name the part of the country. */
-function residenceIn(row: Fields, contact: Omit<ContactRow, 'residence'>): PlacedResidence {
+function residenceIn(row: Fields, contact: ContactRow): PlacedResidence {
   const { country, subdivision, postcode, phone, language } = contact;
   const contract = countryOrNull(row['contract_country']);
   return residenceOf({
@@ -155,9 +159,13 @@ function residenceIn(row: Fields, contact: Omit<ContactRow, 'residence'>): Place
     billing: countryOrNull(row['billing_country']),
     contract: contract === null ? null : { country: contract, subdivision: null },
     phone,
-    network: (row['network_countries'] ?? '').split(/[\s;,|]+/).flatMap((word) => countryOrNull(word) ?? []),
+    network: networkCountries(row['network_countries'] ?? ''),
     language,
   });
+}
+
+function networkCountries(text: string): string[] {
+  return text === '' ? [] : text.split(/[\s;,|]+/).flatMap((word) => countryOrNull(word) ?? []);
 }
 
 /** What is no code of a country is no sign of one; the row is good all the same. */

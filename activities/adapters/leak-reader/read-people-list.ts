@@ -52,7 +52,8 @@ export function readPeopleList(
   return readTableBatches<ListedPerson>(path, (columns) => {
     const named = columns.map((column) => ({ column, target: mapping.columns[column] ?? column }));
     assertColumns(path, columns, named, mapping);
-    return (row) => readPerson(path, row, named, mapping, today);
+    const plan = planOf(named, mapping, today);
+    return (row) => readPerson(row, plan);
   });
 }
 
@@ -83,61 +84,106 @@ function assertColumns(path: string, columns: readonly string[], named: readonly
   }
 }
 
-function readPerson(
-  path: string,
-  row: Record<string, string>,
-  named: readonly Named[],
-  mapping: ListMapping,
-  today: string,
-): ListedPerson | string {
+/** What the columns of a list say, found out once for all of its rows. */
+interface Plan {
+  fields: readonly Named[];
+  stated: readonly { column: string; element: ElementId; read: (value: string) => ReadElement | null }[];
+  country: string;
+  hasGuardian: boolean;
+  hasDeath: boolean;
+}
+
+function planOf(named: readonly Named[], mapping: ListMapping, today: string): Plan {
+  const fields = named.filter(({ target }) => isListField(target));
+  const has = (name: RegExp): boolean => fields.some(({ target }) => name.test(target));
+  return {
+    fields,
+    stated: named.flatMap(({ column, target }) => {
+      const element = isListField(target) ? null : (elementOf(target) as ElementId | null);
+      return element === null ? [] : [{ column, element, read: elementReader(element, mapping, today) }];
+    }),
+    country: mapping.country ?? '',
+    hasGuardian: has(/^guardian_/),
+    hasDeath: has(/^death_date$/),
+  };
+}
+
+function readPerson(row: Record<string, string>, plan: Plan): ListedPerson | string {
   const fields: Record<string, string> = {};
-  for (const { column, target } of named) if (isListField(target)) fields[target] = row[column] ?? '';
-  const given = textOrNull([fields['given_name'], fields['family_name']].filter(Boolean).join(' '));
+  for (const { column, target } of plan.fields) fields[target] = row[column] ?? '';
+  const { given_name = '', family_name = '' } = fields;
+  const given = given_name === '' && family_name === '' ? null : textOrNull(`${given_name} ${family_name}`);
   if (given !== null) fields['name'] ||= given;
-  fields['country'] ||= mapping.country ?? '';
+  fields['country'] ||= plan.country;
   const contact = readContact(fields);
   if (typeof contact === 'string') return contact;
-  const details = readDetails(fields);
+  const details = readDetails(fields, plan);
   if (typeof details === 'string') return details;
   const id = textOrNull(fields['id']);
   const listId = textOrNull(fields['list_id']);
   if (id === null && listId === null && contact.name === null && contact.email === null) return 'no_person';
-  const stated = named.flatMap(({ column, target }) => {
-    const element = elementOf(target);
-    return element === null || isListField(target) ? [] : [{ element: element as ElementId, value: row[column] ?? '' }];
-  });
-  const elements = stated.map(({ element, value }) => readElement(element, value, mapping, today));
-  return {
+  const numbers: ListedPerson['numbers'] = [];
+  const elements: ListedElement[] = [];
+  for (const { column, element, read } of plan.stated) {
+    const value = row[column] ?? '';
+    const found = read(value);
+    if (found === null) continue;
+    elements.push(found.said);
+    if (isNumber(element, found)) numbers.push({ element, value });
+  }
+  const emailVerified = /^(?:y|yes|true|1)$/i.test(fields['email_verified']?.trim() ?? '');
+  return Object.assign(contact, details, {
     id,
     listId,
-    ...contact,
-    ...details,
-    emailVerified: /^(?:y|yes|true|1)$/i.test(fields['email_verified']?.trim() ?? ''),
+    emailVerified,
     controller: textOrNull(fields['controller']),
-    numbers: stated.filter(({ element }, at) => isNumber(element, elements[at])),
-    elements: elements.flatMap((one) => (one ? [one.said] : [])),
-  };
+    numbers,
+    elements,
+  });
 }
 
 /** A date of death is read like any other date, a guardian like any other contact. */
-function readDetails(fields: Record<string, string>): ListedDetails | string {
-  const death = readContact({ birth_date: fields['death_date'] ?? '' });
+function readDetails(fields: Record<string, string>, plan: Plan): ListedDetails | string {
+  const death = plan.hasDeath ? readContact({ birth_date: fields['death_date'] ?? '' }) : null;
   if (typeof death === 'string') return 'bad_death_date';
+  const guardian = plan.hasGuardian ? readGuardian(fields) : null;
+  if (typeof guardian === 'string') return guardian.replace('bad_', 'bad_guardian_');
+  const documents = fields['documents'] ?? '';
+  return {
+    deathDate: death?.birthDate ?? null,
+    phone: textOrNull(fields['phone']),
+    guardian,
+    documents: documents === '' ? [] : documents.split(';').flatMap((text) => textOrNull(text) ?? []),
+  };
+}
+
+function readGuardian(fields: Record<string, string>): ContactRow | string | null {
   const asked = ['name', 'email', 'street', 'postcode', 'city', 'country'];
   const guardian = readContact(Object.fromEntries(asked.map((name) => [name, fields[`guardian_${name}`] ?? ''])));
-  if (typeof guardian === 'string') return guardian.replace('bad_', 'bad_guardian_');
-  return {
-    deathDate: death.birthDate,
-    phone: textOrNull(fields['phone']),
-    guardian: guardian.name === null && guardian.email === null && guardian.street === null ? null : guardian,
-    documents: (fields['documents'] ?? '').split(';').flatMap((text) => textOrNull(text) ?? []),
-  };
+  if (typeof guardian === 'string') return guardian;
+  return guardian.name === null && guardian.email === null && guardian.street === null ? null : guardian;
 }
 
 interface ReadElement {
   said: ListedElement;
   /** the value stood there itself, and passed its check */
   isValue: boolean;
+}
+
+/** Words and counts are shorter than this; they recur in every row, and what they say is read once. */
+const WORD_LENGTH = 5;
+
+function elementReader(element: ElementId, mapping: ListMapping, today: string): (value: string) => ReadElement | null {
+  const known = new Map<string, ReadElement | null>();
+  return (value) => {
+    if (value.length > WORD_LENGTH) return readElement(element, value, mapping, today);
+    let read = known.get(value);
+    if (read === undefined) {
+      read = readElement(element, value, mapping, today);
+      if (known.size < 1000) known.set(value, read);
+    }
+    return read;
+  };
 }
 
 /** Y, a count or a value is presence; N, 0 or nothing is absence. */
