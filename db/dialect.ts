@@ -1,5 +1,5 @@
 import knex, { type Knex } from 'knex';
-import { withoutBindings } from './database-error';
+import { errorCode, withoutBindings } from './database-error';
 
 /**
  * The only place where SQLite and PostgreSQL differ. Everything else is written in the SQL that both speak, with instants
@@ -170,6 +170,9 @@ function postgresClient(): ClientClass {
 /** Pages of the write-ahead log before they are moved into the file (64 MB): a bulk import would move each page once a batch. */
 const WAL_PAGES = 16_384;
 
+/** Times that a connection asks for WAL, for as long as the driver waits by itself (a second) each. */
+const OPENING_TRIES = 20;
+
 type SqliteHandle = { run(sql: string, done: (error: Error | null) => void): void };
 
 /** Opens SQLite: WAL, every commit on disk, deleted content overwritten. One connection, so one writer per process. */
@@ -193,10 +196,15 @@ export function openSqlite(filename: string): Knex {
       min: 1,
       max: 1,
       afterCreate(handle: SqliteHandle, done: (error: Error | null) => void): void {
-        const next = (at: number): void => {
+        const next = (at: number, tries = 1): void => {
           const pragma = pragmas[at];
           if (pragma === undefined) return done(null);
-          handle.run(`PRAGMA ${pragma}`, (error) => (error ? done(error) : next(at + 1)));
+          handle.run(`PRAGMA ${pragma}`, (error) => {
+            // Two that turn a new file to WAL at once wait for each other's lock, however long: one has to let go and come again.
+            if (errorCode(error) === 'SQLITE_BUSY' && tries < OPENING_TRIES) next(at, tries + 1);
+            else if (error) done(error);
+            else next(at + 1);
+          });
         };
         next(0);
       },
