@@ -6,7 +6,9 @@ import { openContact } from './contact';
 import type { Deps } from './deps';
 import { draftNotice } from './draft-notice';
 import { freezeWave } from './freeze-wave';
+import { keysOfPeople } from './keys-of-people';
 import { createPlanner, waveIdOf, type DraftPlan, type Planner } from './plan-notices';
+import { retellKeys } from './retell-keys';
 
 /** People drafted in one transaction, whatever their cohorts: a transaction costs a sync, a cohort may hold one person. */
 const PAGE = 1000;
@@ -31,6 +33,7 @@ export async function draftWaves(
 ): Promise<{ packages: string[]; notices: number }> {
   const { incidentId, roundNo } = input;
   const drafting = await prepare(deps, incidentId, roundNo);
+  await retellKeys(deps, incidentId);
   for (;;) {
     const page = await deps.stores.people.pageUndecided(deps.db, incidentId, PAGE);
     if (page.length === 0) break;
@@ -83,6 +86,7 @@ async function draftPage(drafting: Drafting, page: readonly UndecidedRow[]): Pro
   const { deps, incidentId } = drafting;
   const ids = page.map((person) => person.id);
   const secrets = await deps.keys.personSecrets(incidentId, ids);
+  const keys = await keysOfPeople(deps, incidentId, ids);
   const groups = new Map<string, ReturnType<typeof planGroup>>();
   const plans = new Map<string, DraftPlan>();
   const byWave = new Map<string, NewNotice[]>();
@@ -92,7 +96,8 @@ async function draftPage(drafting: Drafting, page: readonly UndecidedRow[]): Pro
     groups.set(key, group);
     const secret = secrets.get(row.id);
     if (!secret) throw new Error(`no key for ${row.id}`);
-    const person = { id: row.id, secret, contact: openContact(deps.keys, secret, row.id, row.contact_sealed) };
+    const contact = openContact(deps.keys, secret, row.id, row.contact_sealed);
+    const person = { id: row.id, secret, contact, keys: keys.get(row.id) ?? [] };
     for (const plan of group.plans) {
       plans.set(plan.row.id, plan);
       const notices = byWave.get(plan.row.wave_id) ?? [];

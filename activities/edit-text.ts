@@ -1,10 +1,9 @@
-import { idOf } from '../domain/ids';
-import { canonicalJson } from '../domain/canonical';
 import { rootOf } from '../domain/ledger/tree';
-import { noticeLeaf, packageHash, sha256, type PackageManifest } from '../domain/notices/package';
+import type { PackageManifest } from '../domain/notices/package';
 import type { Querier } from '../db/connection';
-import type { NoticeRow, PackageRow } from '../db/tables';
 import type { Deps } from './deps';
+import { leafOf } from './notice-envelope';
+import { replacePackage } from './store-package';
 
 export interface EditOrder {
   incidentId: string;
@@ -68,47 +67,11 @@ async function retext(deps: Deps, trx: Querier, waveId: string, order: EditOrder
     if (!last) return rootOf(leaves);
     const changed: { id: string; leaf: string }[] = [];
     for (const notice of page) {
-      const leaf = touched.has(notice.plan_id) ? leafWith(notice, order.toDigest) : notice.leaf;
+      const leaf = touched.has(notice.plan_id) ? leafOf(notice, order.toDigest) : notice.leaf;
       if (leaf !== notice.leaf) changed.push({ id: notice.id, leaf });
       leaves.push(leaf);
     }
     await notices.setLeaves(deps.db, trx, changed);
     after = last.id;
   }
-}
-
-function leafWith(notice: NoticeRow, textDigest: string): string {
-  return noticeLeaf({
-    noticeId: notice.id,
-    planId: notice.plan_id,
-    channel: notice.channel,
-    personCommitment: notice.person_commitment,
-    addressCommitment: notice.address_commitment,
-    textDigest,
-    viewDigest: notice.view_digest,
-  });
-}
-
-async function replacePackage(
-  deps: Deps,
-  trx: Querier,
-  old: PackageRow,
-  manifest: PackageManifest,
-): Promise<{ id: string; hash: string }> {
-  const { packages } = deps.stores;
-  const at = deps.now();
-  const id = idOf('package', sha256(`${old.subject}/${old.version + 1}`).slice(0, 12));
-  const hash = packageHash(manifest);
-  await packages.movePackage(trx, old.id, ['drafted', 'rejected'], 'void', { settled_at: at });
-  await packages.insertPackage(trx, {
-    ...old,
-    id,
-    hash,
-    manifest: canonicalJson(manifest),
-    state: 'drafted',
-    version: old.version + 1,
-    created_at: at,
-    settled_at: null,
-  });
-  return { id, hash };
 }

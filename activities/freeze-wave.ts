@@ -2,6 +2,7 @@ import { canonicalJson } from '../domain/canonical';
 import { idOf } from '../domain/ids';
 import { rootOf } from '../domain/ledger/tree';
 import { sha256, type PackageManifest } from '../domain/notices/package';
+import type { Querier } from '../db/connection';
 import type { Deps } from './deps';
 import { storePackage } from './store-package';
 
@@ -18,7 +19,7 @@ export async function freezeWave(
   const { packages, incidents, cohorts } = deps.stores;
   const known = await packages.findPackageOf(deps.db, incidentId, 'wave', waveId);
   if (known) return known.id;
-  const leaves = await leavesOf(deps, waveId);
+  const leaves = await leavesOf(deps, deps.db, waveId);
   if (leaves.length === 0) return null;
   const plans = await packages.listPlans(deps.db, incidentId, waveId);
   const round = await incidents.findRound(deps.db, incidentId, roundNo);
@@ -40,10 +41,11 @@ export async function freezeWave(
   return id;
 }
 
-async function leavesOf(deps: Deps, waveId: string): Promise<string[]> {
+/** Every leaf of a wave, in the order of its hash. */
+export async function leavesOf(deps: Deps, q: Querier, waveId: string): Promise<string[]> {
   const leaves: string[] = [];
   for (let after = ''; ;) {
-    const page = await deps.stores.notices.pageLeaves(deps.db, waveId, after, PAGE);
+    const page = await deps.stores.notices.pageLeaves(q, waveId, after, PAGE);
     const last = page.at(-1);
     if (!last) return leaves;
     leaves.push(...page.map((row) => row.leaf));

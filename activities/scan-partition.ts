@@ -1,6 +1,7 @@
 import { activityInfo, ApplicationFailure, Context, heartbeat } from '@temporalio/activity';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endingOf } from '../domain/detection/mask';
 import { detectorSet } from '../domain/detection/version';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
@@ -102,6 +103,12 @@ async function providersFound(deps: Deps, incidentId: string): Promise<string[]>
   return [...new Set(counts.map((row) => row.provider))];
 }
 
+/** Kept apart, because the secret is deleted with its last proof and its owner is told later. */
+function sealedEnding(deps: Deps, incidentKey: Buffer, found: FoundCredential): string | null {
+  const ending = endingOf(found.provider, found.secret);
+  return ending === null ? null : deps.keys.seal(incidentKey, ending, `credentials|ending|${found.fingerprint}`);
+}
+
 /** Seals each secret before it touches the database; placeholders and published examples are listed by the scan and never acted on. */
 async function storeCredentials(
   deps: Deps,
@@ -120,6 +127,7 @@ async function storeCredentials(
     state: 'found',
     state_reason: null,
     secret_sealed: deps.keys.seal(incidentKey, one.secret, `credentials|secret|${one.fingerprint}`),
+    ending_sealed: sealedEnding(deps, incidentKey, one),
   }));
   await deps.transact((trx) => deps.stores.credentials.insertCredentials(deps.db, trx, incidentId, rows));
   const sightings = real.map((one) => ({

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { idOf } from '../domain/ids';
 import { rowLeaf } from '../domain/ledger/row-leaf';
 import { rootOf } from '../domain/ledger/tree';
-import { noticeLeaf, packageHash, sha256, type PackageManifest } from '../domain/notices/package';
+import { packageHash, sha256, type PackageManifest } from '../domain/notices/package';
 import type { NoticeText, NoticeView } from '../domain/notices/text';
 import type { NoticeState } from '../domain/people/account';
 import { renderLetter, renderNotice } from '../templates/render';
@@ -10,15 +9,7 @@ import type { DeliveryRow, NoticeRow, PackageRow, PlanRow } from '../db/tables';
 import { splitMailbox } from './adapters/mail-encoding';
 import { composeMail } from './adapters/smtp-mailer';
 import type { Deps } from './deps';
-
-const envelopeSchema = z.object({
-  view: z.object({
-    person: z.object({ name: z.string(), addressLines: z.array(z.string()), elements: z.array(z.string()) }),
-    reference: z.string(),
-    date: z.string(),
-  }),
-  email: z.string().nullable(),
-});
+import { leafOf, openEnvelope } from './notice-envelope';
 
 /** First pause after a temporary refusal is five minutes (greylisting), then three times as long, up to six hours. */
 const DEFER_SECONDS = [300, 900, 2700, 8100, 21_600];
@@ -186,27 +177,10 @@ function openNotice(
   const plan = batch.plans.get(notice.plan_id);
   const text = batch.texts.get(plan?.text_digest ?? '');
   if (!secret || notice.view_sealed === null || !plan || !text) return null;
-  const sealed = openView(keys, secret, notice.id, notice.view_sealed);
-  if (sealed === null) return null;
-  const leaf = noticeLeaf({
-    noticeId: notice.id,
-    planId: notice.plan_id,
-    channel: notice.channel,
-    personCommitment: notice.person_commitment,
-    addressCommitment: notice.address_commitment,
-    textDigest: plan.text_digest,
-    viewDigest: keys.commitment('view', keys.salt(secret, `${notice.id}/view`), sealed),
-  });
-  return leaf === notice.leaf ? { ...envelopeSchema.parse(JSON.parse(sealed)), text } : null;
-}
-
-/** Null when it is not what was sealed for this notice: one altered row must not stop its batch. */
-function openView(keys: Deps['keys'], secret: Buffer, noticeId: string, sealed: string): string | null {
-  try {
-    return keys.unseal(keys.viewKey(secret), sealed, `notices|view|${noticeId}`);
-  } catch {
-    return null;
-  }
+  const opened = openEnvelope(keys, secret, notice.id, notice.view_sealed);
+  if (opened === null) return null;
+  const { view, email, digest } = opened;
+  return leafOf({ ...notice, view_digest: digest }, plan.text_digest) === notice.leaf ? { view, email, text } : null;
 }
 
 function messageRef(batch: Batch, notice: NoticeRow): string {

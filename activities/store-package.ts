@@ -1,6 +1,8 @@
 import { canonicalJson } from '../domain/canonical';
-import { packageHash, signaturesNeeded, type PackageManifest } from '../domain/notices/package';
+import { idOf } from '../domain/ids';
+import { packageHash, sha256, signaturesNeeded, type PackageManifest } from '../domain/notices/package';
 import type { Querier } from '../db/connection';
+import type { PackageRow } from '../db/tables';
 import type { Deps } from './deps';
 
 /** Writes one drafted package with its entry; drafting the same one again changes nothing. */
@@ -48,4 +50,29 @@ export async function storePackage(
     },
   });
   return hash;
+}
+
+/** An open package becomes void, and one with other words or other recipients takes its place; signatures are over the old one. */
+export async function replacePackage(
+  deps: Deps,
+  trx: Querier,
+  old: PackageRow,
+  manifest: PackageManifest,
+): Promise<{ id: string; hash: string }> {
+  const { packages } = deps.stores;
+  const at = deps.now();
+  const id = idOf('package', sha256(`${old.subject}/${old.version + 1}`).slice(0, 12));
+  const hash = packageHash(manifest);
+  await packages.movePackage(trx, old.id, ['drafted', 'rejected'], 'void', { settled_at: at });
+  await packages.insertPackage(trx, {
+    ...old,
+    id,
+    hash,
+    manifest: canonicalJson(manifest),
+    state: 'drafted',
+    version: old.version + 1,
+    created_at: at,
+    settled_at: null,
+  });
+  return { id, hash };
 }

@@ -251,6 +251,8 @@ export interface CredentialRow {
   state: CredentialState;
   state_reason: string | null;
   secret_sealed: string | null;
+  /** the last four characters of the secret; null = none may be kept, or a build that kept none found it */
+  ending_sealed: string | null;
   key_id: string | null;
   last_used_at: string | null;
   contained: number;

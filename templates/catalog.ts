@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { DomainError } from '../domain/errors';
 import { findAuthority } from '../domain/law/vocabularies/authorities';
 import type { Channel, DecidedObligation } from '../domain/law/obligation';
-import { parseText, type NoticeLanguage, type NoticeText, type NoticeView } from '../domain/notices/text';
+import { parseText, type NoticeLanguage, type NoticeText } from '../domain/notices/text';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import { composeForm } from './render';
 import { bodiesTold } from './views/bodies-told';
-import { formatDate } from './views/dates';
-import { elementNames } from './views/elements';
 import { draftFacts, type DraftDates } from './views/facts';
 import { filingFacts, type FilingInput } from './views/filing';
 import { plainLine } from './views/plain-line';
@@ -79,25 +77,6 @@ export function draftFilingText(draft: FilingInput): NoticeText {
     itemPath: (item) => itemPath('items/authority', item, language),
   });
   return parseText(withHead(source, language, 'filing', record));
-}
-
-/** What one person's notice holds beside the text: kinds of data and date in the words of its language, from then on frozen. */
-export function noticeViewOf(facts: {
-  name: string;
-  addressLines: readonly string[];
-  /** ids of the person's exposed elements */
-  elements: readonly string[];
-  reference: string;
-  /** ISO date or instant of the notice */
-  at: string;
-  language: NoticeLanguage;
-}): NoticeView {
-  const { name, addressLines, elements, reference, at, language } = facts;
-  return {
-    person: { name, addressLines, elements: elementNames(elements, language) },
-    reference,
-    date: formatDate(at, language),
-  };
 }
 
 function formOf(obligations: readonly DecidedObligation[]): string {

@@ -10,7 +10,11 @@ import {
   type NoticeView,
   type TextBlock,
 } from '../domain/notices/text';
+import type { KeyOnRecord } from '../domain/notices/told-key';
 import { bodyParts, type BodyPart } from './views/body';
+import { formatDate } from './views/dates';
+import { elementNames } from './views/elements';
+import { keyFacts } from './views/keys';
 
 // A world of its own: nothing registered elsewhere can be reached from our templates, and no helper but those named here.
 const handlebars = Handlebars.create();
@@ -102,6 +106,41 @@ function listOf(words: unknown): string[] {
   return typeof words === 'string' ? words.split(' ').filter((word) => word !== '') : [];
 }
 
+/** One line of plain words from a template under templates/, whatever lines it is written on. */
+function composeLine(path: string, facts: object): string {
+  return template(path, 'plain')(facts).replace(/\s+/g, ' ').trim();
+}
+
+/** What one person's notice holds beside the text: kinds of data, keys and date in the words of its language, from then on frozen. */
+export function noticeViewOf(facts: {
+  name: string;
+  addressLines: readonly string[];
+  /** ids of the person's exposed elements */
+  elements: readonly string[];
+  keys: readonly KeyOnRecord[];
+  reference: string;
+  /** ISO date or instant of the notice */
+  at: string;
+  language: NoticeLanguage;
+}): NoticeView {
+  const { name, addressLines, elements, keys, reference, at, language } = facts;
+  return {
+    person: {
+      name,
+      addressLines,
+      elements: elementNames(elements, language),
+      keys: keyLines(keys, language),
+    },
+    reference,
+    date: formatDate(at, language),
+  };
+}
+
+/** What was done about each key of a person, one line a key. */
+export function keyLines(keys: readonly KeyOnRecord[], language: NoticeLanguage): string[] {
+  return keyFacts(keys, language).map((facts) => composeLine(`partials/key.${language}`, facts));
+}
+
 /** A layout with the text in it, cut at its placeholders; what stands between differs from nobody to nobody. */
 type Cut = readonly (string | { slot: string })[];
 
@@ -123,15 +162,15 @@ export function renderNotice(text: NoticeText, view: NoticeView): { subject: str
   const { subject, plain, html } = prepare(text);
   const named = withName(view, text.language);
   return {
-    subject: fill(subject, named, String),
-    plain: fill(plain, named, String),
-    html: fill(html, named, escapeHtml),
+    subject: fill(subject, named, text.language, String),
+    plain: fill(plain, named, text.language, String),
+    html: fill(html, named, text.language, escapeHtml),
   };
 }
 
 /** One print-ready HTML file: A4, address in the window, nothing loaded from anywhere. */
 export function renderLetter(text: NoticeText, view: NoticeView): string {
-  return fill(prepare(text).letter, withName(view, text.language), escapeHtml);
+  return fill(prepare(text).letter, withName(view, text.language), text.language, escapeHtml);
 }
 
 /** A filing as one HTML document; it has no placeholders. */
@@ -174,6 +213,7 @@ function laidOut(block: TextBlock): { heading: string | null; parts: LaidOutPart
 
 interface LaidOutPart {
   isList: boolean;
+  isKeys: boolean;
   lines: { words: string; isElements: boolean; isLast: boolean }[];
 }
 
@@ -181,28 +221,45 @@ function laidOutPart({ kind, lines }: BodyPart): LaidOutPart {
   const last = lines.length - 1;
   return {
     isList: kind === 'list',
+    isKeys: kind === 'paragraph' && lines.join('') === '{{keys}}',
     lines: lines.map((words, n) => ({ words, isElements: words === '{{elements}}', isLast: n === last })),
   };
 }
 
 function plainPage(text: NoticeText): string {
   const blocks = text.blocks.map((block) => {
-    const body = block.body.replace(/^[ \t]*- +\{\{elements\}\}[ \t]*$/gm, '{{elements.lines}}');
+    const body = block.body
+      .replace(/^[ \t]*- +\{\{elements\}\}[ \t]*$/gm, '{{elements.lines}}')
+      .replace(OWN_PARAGRAPH_OF_KEYS, '{{keys.lines}}');
     return block.heading === null ? body : `${block.heading}\n${'-'.repeat(block.heading.length)}\n\n${body}`;
   });
   return `${text.title}\n${'='.repeat(text.title.length)}\n\n${blocks.join('\n\n')}\n`;
 }
 
-/** `elements.items`, `elements.lines` and `person.address` are written by our layouts only; a text cannot name them. */
-const SLOT = /\{\{(person\.name|person\.address|elements|elements\.items|elements\.lines|reference|date)\}\}/;
+/** With the blank lines before it: nothing is left of it for people without keys. */
+const OWN_PARAGRAPH_OF_KEYS = /(?:^|\n[ \t]*\n)\s*\{\{keys\}\}[ \t]*(?=\n[ \t]*\n|$)/g;
+
+/** `elements.items`, `keys.lines` and their like are written by our layouts only; a text cannot name them. */
+const SLOT =
+  /\{\{(person\.name|person\.address|elements|elements\.items|elements\.lines|keys|keys\.items|keys\.lines|reference|date)\}\}/;
 
 function cut(source: string): Cut {
   return source.split(SLOT).map((piece, index) => (index % 2 === 1 ? { slot: piece } : piece));
 }
 
-function fill(pieces: Cut, view: NoticeView, escape: (value: string) => string): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : slotValue(piece.slot, view, escape))).join('');
+type Escape = (value: string) => string;
+
+function fill(pieces: Cut, view: NoticeView, language: NoticeLanguage, escape: Escape): string {
+  return pieces
+    .map((piece) => (typeof piece === 'string' ? piece : slotValue(piece.slot, view, language, escape)))
+    .join('');
 }
+
+/** Stands over the list of what was done about a person's keys. */
+const ABOUT_KEYS: Record<NoticeLanguage, string> = {
+  en: 'What has become of your keys:',
+  de: 'Was mit Ihren Schlüsseln geschehen ist:',
+};
 
 const NAMELESS: Record<NoticeLanguage, string> = { en: 'Sir or Madam', de: 'sehr geehrte Damen und Herren' };
 
@@ -213,7 +270,7 @@ function withName({ person, ...rest }: NoticeView, language: NoticeLanguage): No
   return { ...rest, person: { ...person, name, addressLines } };
 }
 
-function slotValue(slot: string, view: NoticeView, escape: (value: string) => string): string {
+function slotValue(slot: string, view: NoticeView, language: NoticeLanguage, escape: Escape): string {
   const { person } = view;
   switch (slot) {
     case 'person.name':
@@ -223,14 +280,26 @@ function slotValue(slot: string, view: NoticeView, escape: (value: string) => st
     case 'elements':
       return escape(person.elements.join(', '));
     case 'elements.items':
-      return person.elements.map((name) => `<li>${escape(name)}</li>`).join('');
+      return items(person.elements, escape);
     case 'elements.lines':
       return person.elements.map((name) => `- ${name}`).join('\n');
+    case 'keys':
+      return escape(person.keys.join(' '));
+    case 'keys.items':
+      return person.keys.length === 0 ? '' : `<p>${ABOUT_KEYS[language]}</p>\n<ul>${items(person.keys, escape)}</ul>`;
+    case 'keys.lines':
+      return person.keys.length === 0
+        ? ''
+        : `\n\n${[ABOUT_KEYS[language], '', ...person.keys.map((one) => `- ${one}`)].join('\n')}`;
     case 'reference':
       return escape(view.reference);
     default:
       return escape(view.date);
   }
+}
+
+function items(lines: readonly string[], escape: Escape): string {
+  return lines.map((line) => `<li>${escape(line)}</li>`).join('');
 }
 
 function escapeHtml(value: string): string {

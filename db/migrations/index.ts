@@ -8,6 +8,7 @@ import * as ledger from './0006-ledger';
 import * as identity from './0007-identity';
 import * as directory from './0008-directory';
 import * as containment from './0009-containment';
+import * as keyEndings from './0010-key-endings';
 import * as keyStore from './key-store-0001';
 
 interface Migration {
@@ -38,6 +39,7 @@ export const migrations: Knex.MigrationSource<string> = listed({
   '0007-identity': identity,
   '0008-directory': directory,
   '0009-containment': containment,
+  '0010-key-endings': keyEndings,
 });
 
 export const keyStoreMigrations: Knex.MigrationSource<string> = listed({ 'key-store-0001': keyStore });

@@ -1,11 +1,19 @@
-import { jsonRows, rowsOf } from '../dialect';
+import { jsonRows, jsonTexts, rowsOf } from '../dialect';
 import type { CredentialState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 import type { CredentialRow } from '../tables';
 
 export type NewCredential = Pick<
   CredentialRow,
-  'id' | 'fingerprint' | 'kind' | 'provider' | 'confidence' | 'secret_sealed' | 'state' | 'state_reason'
+  | 'id'
+  | 'fingerprint'
+  | 'kind'
+  | 'provider'
+  | 'confidence'
+  | 'secret_sealed'
+  | 'ending_sealed'
+  | 'state'
+  | 'state_reason'
 >;
 
 /** Insert-or-ignore on (incident, fingerprint): scanning again changes no credential's state. Returns the new ones. */
@@ -25,14 +33,15 @@ export async function insertCredentials(
       provider: 'text',
       confidence: 'text',
       secret_sealed: 'text',
+      ending_sealed: 'text',
       state: 'text',
       state_reason: 'text',
     },
     rows,
   );
   const result: unknown = await q.raw(
-    `insert into credentials (id, incident_id, fingerprint, kind, provider, confidence, state, state_reason, secret_sealed, contained, replaced, probes)
-     select id, ?, fingerprint, kind, provider, confidence, state, state_reason, secret_sealed, 0, 0, 0 from ? as r where true
+    `insert into credentials (id, incident_id, fingerprint, kind, provider, confidence, state, state_reason, secret_sealed, ending_sealed, contained, replaced, probes)
+     select id, ?, fingerprint, kind, provider, confidence, state, state_reason, secret_sealed, ending_sealed, 0, 0, 0 from ? as r where true
      on conflict do nothing returning id, provider`,
     [incidentId, source],
   );
@@ -147,6 +156,67 @@ export async function linkOwners(
      where true on conflict do nothing`,
     [incidentId, source],
   );
+}
+
+/** A key with what is proven of it, as its owner is told. */
+export type OwnedKey = Pick<
+  CredentialRow,
+  'id' | 'fingerprint' | 'kind' | 'provider' | 'state' | 'key_id' | 'ending_sealed' | 'replaced'
+> & {
+  person_id: string;
+  /** last time that a probe saw it alive */
+  alive_at: string | null;
+  /** first proof of its death after that */
+  dead_since: string | null;
+  /** of the hand-over of a new key; null = there is none */
+  made_at: string | null;
+  taken_at: string | null;
+};
+
+/** Owners of keys in id order, a page at a time, each with the row that speaks for them. */
+export async function pageOwners(
+  q: Querier,
+  incidentId: string,
+  afterId: string,
+  limit: number,
+): Promise<{ id: string; speaks: string }[]> {
+  return q('credential_people as cp')
+    .join('people as p', 'p.id', 'cp.person_id')
+    .where({ 'cp.incident_id': incidentId, 'cp.relation': 'owner' })
+    .andWhere('cp.person_id', '>', afterId)
+    .orderBy('cp.person_id')
+    .limit(limit)
+    .distinct('cp.person_id as id', q.raw('coalesce(p.merged_into, p.id) as speaks'));
+}
+
+/** The keys of many people, in one statement; keys of rows that were joined are those of the row that speaks for them. */
+export async function listOwnedKeys(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  personIds: readonly string[],
+): Promise<OwnedKey[]> {
+  const result: unknown = await q.raw(
+    // The cross joins keep SQLite at the list.
+    `with given as (select id from ? as r), rows_of as (
+       select id as person_id, id as row_id from given
+       union all select p.merged_into, p.id from given cross join people p where p.incident_id = ? and p.merged_into = given.id
+     ), owned as (
+       select distinct rows_of.person_id, cp.credential_id from rows_of cross join credential_people cp
+       where cp.person_id = rows_of.row_id and cp.relation = 'owner' and cp.incident_id = ?
+     ), seen as (
+       select credential_id, max(at) as alive_at from credential_proofs
+       where credential_id in (select credential_id from owned) and kind <> 'person' and answer like 'alive%' group by credential_id
+     )
+     select owned.person_id, c.id, c.fingerprint, c.kind, c.provider, c.state, c.key_id, c.ending_sealed, c.replaced, seen.alive_at,
+       (select min(p.at) from credential_proofs p where p.credential_id = c.id and (p.kind = 'person' or p.answer like 'dead%')
+          and p.at > coalesce(seen.alive_at, '')) as dead_since, h.made_at, h.taken_at
+     from owned join credentials c on c.id = owned.credential_id left join seen on seen.credential_id = c.id
+       left join handovers h on h.credential_id = c.id
+     order by c.id`,
+    [jsonTexts(db, 'id', personIds), incidentId, incidentId],
+  );
+  return rowsOf(result) as unknown as OwnedKey[];
 }
 
 export interface ProofRow {

@@ -1,4 +1,4 @@
-import { heldRows, joinText, jsonRows, rowsOf, updateCounted } from '../dialect';
+import { heldRows, joinText, jsonRows, jsonTexts, rowsOf, updateCounted } from '../dialect';
 import type { NoticeState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 import type { NoticeRow } from '../tables';
@@ -107,6 +107,35 @@ export async function setLeaves(
   if (rows.length === 0) return;
   const source = jsonRows(db, { id: 'text', leaf: 'text' }, rows);
   await q.raw('update notices set leaf = r.leaf from ? as r where notices.id = r.id', [source]);
+}
+
+/** Drafted notices of a wave to some people. */
+export async function listDraftedOf(
+  db: Database,
+  q: Querier,
+  incidentId: string,
+  waveId: string,
+  personIds: readonly string[],
+): Promise<NoticeRow[]> {
+  return q<NoticeRow>('notices')
+    .where({ incident_id: incidentId, wave_id: waveId, state: 'drafted' })
+    .whereIn('person_id', q.select('id').from(q.raw('? as r', [jsonTexts(db, 'id', personIds)]) as never))
+    .orderBy('id');
+}
+
+export type NewView = Pick<NoticeRow, 'id' | 'view_sealed' | 'view_digest' | 'leaf'>;
+
+/** Gives drafted notices another view, 500 a statement: views are the largest texts that there are. */
+export async function setViews(db: Database, q: Querier, rows: readonly NewView[]): Promise<void> {
+  const columns = { id: 'text', view_sealed: 'text', view_digest: 'text', leaf: 'text' } as const;
+  for (let at = 0; at < rows.length; at += 500) {
+    const source = jsonRows(db, columns, rows.slice(at, at + 500));
+    await q.raw(
+      `update notices set view_sealed = r.view_sealed, view_digest = r.view_digest, leaf = r.leaf
+       from ? as r where notices.id = r.id and notices.state = 'drafted'`,
+      [source],
+    );
+  }
 }
 
 /** Leaves of a wave in id order, a page at a time. */

@@ -27,6 +27,22 @@ export function maskValue(element: string, value: string): string {
     .join(' ');
 }
 
+/** Marks of an issuer before the part that authenticates: `ghp_`, `sk-proj-`. */
+const PREFIX = /^(?:[A-Za-z]{1,8}\d{0,2}[_-]){0,3}/;
+/** With fewer characters left, four of them would say too much. */
+const LEAST_BODY = 20;
+
+/**
+ * The last four characters of a secret, by which its owner tells it from others; null where they could help anybody else: for
+ * short ones, for passwords and other secrets that no issuer made, and where what stands last is no part of the secret.
+ */
+export function endingOf(provider: string, secret: string): string | null {
+  if (provider === 'generic' || provider === 'unknown') return null;
+  if (!/^[\w.~+/=-]+$/.test(secret) || secret.includes('//')) return null;
+  if (secret.replace(PREFIX, '').length < LEAST_BODY) return null;
+  return /[A-Za-z0-9_-]{4}$/.exec(secret)?.[0] ?? null;
+}
+
 function maskAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const labels = address.slice(at + 1).split('.');

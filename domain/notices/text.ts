@@ -37,6 +37,8 @@ export interface NoticeView {
     addressLines: readonly string[];
     /** kinds of data, in the language of the text: "e-mail address, password" */
     elements: readonly string[];
+    /** what was done about each of their keys, in sentences; empty = they have none */
+    keys: readonly string[];
   };
   /** opaque reference of this notice, printed and answered to */
   reference: string;
@@ -44,10 +46,13 @@ export interface NoticeView {
   date: string;
 }
 
-/** The only words in double braces that a text may hold; a filing holds none. */
-export const PLACEHOLDERS = ['person.name', 'elements', 'reference', 'date'] as const;
+/**
+ * The only words in double braces that a text may hold; a filing holds none. `{{keys}}` is a paragraph of its own, which
+ * people without keys do not have.
+ */
+export const PLACEHOLDERS = ['person.name', 'elements', 'keys', 'reference', 'date'] as const;
 
-const KNOWN_PLACEHOLDER = /(?<!\{)\{\{(?:person\.name|elements|reference|date)\}\}(?!\})/g;
+const KNOWN_PLACEHOLDER = /(?<!\{)\{\{(?:person\.name|elements|keys|reference|date)\}\}(?!\})/g;
 
 const HEAD = ['title', 'subject', 'language', 'form', 'sender'] as const;
 const HINT = 'compare with what `tocsin text PACKAGE --get` writes';

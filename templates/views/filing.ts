@@ -186,6 +186,10 @@ function relationWords(record: ExposureRecord, language: NoticeLanguage): string
 const SAMPLE_WORDS: Readonly<Record<string, Words>> = {
   'person.name': { en: '[name]', de: '[Name]' },
   elements: { en: '[kinds of data of this person]', de: '[Arten von Daten dieser Person]' },
+  keys: {
+    en: '[what has become of the keys of this person, where there are any]',
+    de: '[was mit den Schlüsseln dieser Person geschehen ist, wo es welche gibt]',
+  },
   reference: { en: '[reference]', de: '[Zeichen]' },
   date: { en: '[date]', de: '[Datum]' },
 };

@@ -83,7 +83,7 @@ const PEOPLE: Record<string, Writing> = {
 
 const MATERIAL: Record<string, Writing> = {
   credentials: (db, trx) => {
-    const texts = marked('kind', 'provider', 'confidence', 'secret_sealed', 'state_reason');
+    const texts = marked('kind', 'provider', 'confidence', 'secret_sealed', 'ending_sealed', 'state_reason');
     const rows = batchOf((id) => ({ id, fingerprint: id, ...texts, state: 'found' as const }), 'kind');
     return credentials.insertCredentials(db, trx, INCIDENT, rows);
   },

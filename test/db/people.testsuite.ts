@@ -143,6 +143,7 @@ function credential(fingerprint: string, state: NewCredential['state'] = 'found'
     provider: 'first_party',
     confidence: 'certain',
     secret_sealed: 'sealed',
+    ending_sealed: 'sealed',
     state,
     state_reason: null,
   };

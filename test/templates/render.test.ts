@@ -54,7 +54,8 @@ describe('a notice for one person', () => {
     '{{lookup this "constructor"}}',
     '{{',
     '{{elements.items}}',
-  ])('refuses %s, which is none of the four placeholders', (words) => {
+    '{{keys.lines}}',
+  ])('refuses %s, which is none of the five placeholders', (words) => {
     expect(() => renderNotice(text(`a ${words} b`), view)).toThrow(/unknown placeholder/);
     expect(() => renderLetter(text('a', { title: words }), view)).toThrow(/unknown placeholder/);
   });

@@ -1,5 +1,6 @@
 import type { DecidedObligation } from '../../domain/law/obligation';
 import { exposureRecordSchema, type ExposureRecord } from '../../domain/record/exposure-record';
+import type { KeyOnRecord, KeyStanding } from '../../domain/notices/told-key';
 import type { NoticeView } from '../../domain/notices/text';
 
 /** A made-up incident of a made-up company, with every fact that the drafts can use. */
@@ -109,11 +110,35 @@ export const massachusetts = obligation('us-ma', MA_ITEMS, {
   form: 'us-ma',
 });
 
+/** A key of our own that stands so, with changes. */
+export function key(standing: KeyStanding, changes: Partial<KeyOnRecord> = {}): KeyOnRecord {
+  const states: Record<KeyStanding, Partial<KeyOnRecord>> = {
+    dead: { state: 'verified_dead', deadSince: '2025-01-17T14:03:00.000Z' },
+    asked: { state: 'accepted' },
+    alive: { state: 'needs_person', aliveAt: '2025-01-18T07:45:00.000Z' },
+    foreign: { state: 'needs_person', isConfirmed: false },
+    open: { state: 'planned' },
+  };
+  return {
+    kind: 'first_party_key',
+    provider: 'first_party',
+    ending: '3f9c',
+    state: 'found',
+    isConfirmed: true,
+    aliveAt: null,
+    deadSince: null,
+    replacement: null,
+    ...states[standing],
+    ...changes,
+  };
+}
+
 export const view: NoticeView = {
   person: {
     name: 'Testa Musterfrau <0123>',
     addressLines: ['Beispielweg 1', '00000 Musterstadt', 'Germany'],
     elements: ['e-mail address', 'password', 'content of your chats'],
+    keys: [],
   },
   reference: 'N-7K2M-P4QX',
   date: '20 January 2025',

@@ -135,7 +135,12 @@ describe('the case from report to closing, each step a command', () => {
     await until(
       'a round has looked at the settled keys',
       async () =>
-        (await world.rows(`select no from rounds where causes like '%keys_settled%' and state = 'decided'`)).length > 0,
+        (
+          await world.rows(
+            `select no from rounds where causes like '%keys_settled%' and state = 'decided'
+             and opened_at > (select max(at) from credential_proofs)`,
+          )
+        ).length > 0,
     );
     const waves = (await world.packages(id)).filter((row) => row.kind === 'wave' && row.state === 'drafted');
     expect(waves.length).toBe(2);
