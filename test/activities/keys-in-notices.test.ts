@@ -189,5 +189,9 @@ describe('the ending of a key', () => {
     // Four letters stand by chance in what is sealed; alone, as a value would stand, they do not.
     const alone = new RegExp(`(?<![\\w+/=-])(?:${ENDING}|${LETTERED})(?![\\w+/=-])`);
     for (const path of files) expect([path, alone.test(readFileSync(path, 'latin1'))]).toEqual([path, false]);
+    // Values of a row lie in the file without anything between them, so they are looked at one by one.
+    const tables: string[] = await test.house.db('sqlite_master').where({ type: 'table' }).pluck('name');
+    for (const table of tables)
+      expect([table, alone.test(JSON.stringify(await test.house.db(table)))]).toEqual([table, false]);
   });
 });
