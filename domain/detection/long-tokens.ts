@@ -4,6 +4,12 @@ interface LongToken {
   index: number;
 }
 
+/** A letter of ASCII, as a code of a character or a byte. */
+export function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
 /** Whether a character code is of an ASCII letter or digit. */
 export function isAlphanumeric(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);

@@ -3,6 +3,7 @@
  * patterns that it may match, and nobody keeps a second list of words beside them.
  */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import { isLetter } from './long-tokens';
 
 /** Characters that a place may hold, as ASCII codes; `WIDE` stands for every character above. */
 export type Codes = readonly number[];
@@ -209,8 +210,6 @@ function leastOf(steps: readonly Codes[]): number {
   const isWords = steps.every((codes) => codes.every((code) => code === 32 || isLetter(code)));
   return isWords ? 0.004 * 0.3 ** steps.length : 0;
 }
-
-const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 const shareOf = (codes: Codes): number =>
   Math.min(

@@ -1,5 +1,5 @@
 import { type ElementDetector, type ElementFinding, asciiDigits } from './element';
-import { isAlphanumeric } from './long-tokens';
+import { isAlphanumeric, isLetter } from './long-tokens';
 import type { NumberDetector, NumberInText } from './number-detector';
 
 /** A kind of number in a form that the pass can use at once. */
@@ -143,10 +143,6 @@ function groupsOf(text: string, digit: number, end: number): Group[] {
   const last = groups.at(-1);
   if (last) last.ends = !GOES_FURTHER.test(text.slice(last.to, last.to + 2));
   return groups;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
 /** Numbers are told apart by a space, or by a sign within spaces. */

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isLetter } from '../../../domain/detection/long-tokens';
 
 /** How the characters of a file are written; `latin1` is Windows-1252, its superset in use. */
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'latin1';
@@ -68,14 +69,9 @@ export function isLatin1(head: Buffer, least: number): boolean {
     if (byte < 0x80) continue;
     if (sequenceAt(head, at) > 1) return false;
     high += 1;
-    if (byte >= 0xc0 && (isLetter(head[at - 1]) || isLetter(head[at + 1]))) inWords += 1;
+    if (byte >= 0xc0 && (isLetter(head[at - 1] ?? 0) || isLetter(head[at + 1] ?? 0))) inWords += 1;
   }
   return high >= least && inWords * 2 >= high;
-}
-
-function isLetter(byte: number | undefined): boolean {
-  const letter = (byte ?? 0) | 0x20;
-  return letter >= 0x61 && letter <= 0x7a;
 }
 
 /** Length of the UTF-8 character that begins here; 1 = none of several bytes does. */

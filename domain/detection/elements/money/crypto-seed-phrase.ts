@@ -2,6 +2,7 @@ import { validateMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english';
 import { type Chars, createChars } from '../../chars';
 import { type ElementDetector, type ElementFinding, protectedFinding } from '../../element';
+import { isLetter } from '../../long-tokens';
 
 const ID = 'crypto_seed_phrase' as const;
 const WORDS: ReadonlySet<string> = new Set(wordlist);
@@ -49,8 +50,6 @@ function mayGoOn(chars: Chars, start: number): boolean {
     if (!beginsListed(chars.bytes, at)) return false;
   return true;
 }
-
-const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
 /** Words of the list are no longer, and between two of a phrase stand no more signs: `12. ` at most, over a line end. */
 const LONGEST_WORD = 8;
