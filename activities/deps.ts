@@ -47,6 +47,8 @@ export interface ActivitySettings {
   partitionBytes: number;
   /** hours before a deadline at which its owner is warned */
   warnBeforeHours: readonly number[];
+  /** hours before the end of its retention at which evidence is warned of */
+  evidenceWarnHours: readonly number[];
   build: string;
 }
 

@@ -1,8 +1,14 @@
+import { dangerAt, rankWith } from '../domain/containment/danger';
+import { containBy } from '../domain/containment/key-policy';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
 import type { CredentialRow } from '../db/tables';
+import { askForReport } from './ask-for-report';
+import { emptyChange } from './credential-change';
 import type { Deps } from './deps';
 import { openKeys } from './open-keys';
+import { OWNER_REASONS, type OwnerReason } from './providers/owner-reason';
+import type { OwnerAnswer } from './providers/provider';
 
 /**
  * Asks the provider whose keys these are. A key that the provider does not confirm as its own goes to a person; keys of issuers
@@ -14,7 +20,7 @@ export async function identifyOwners(
   input: { incidentId: string; provider: string },
 ): Promise<{ identified: number }> {
   const { incidentId, provider: providerId } = input;
-  const { credentials, ledger } = deps.stores;
+  const { containment, credentials, ledger } = deps.stores;
   const found = await credentials.listCredentials(
     deps.db,
     incidentId,
@@ -36,8 +42,13 @@ export async function identifyOwners(
   );
   await deps.transact(async (trx) => {
     if (await ledger.findByCause(trx, log, cause)) return;
-    const changes = found.map((row) => changeOf(row, byId.get(row.id), provider !== undefined));
+    const at = deps.now();
+    const isConfigured = provider !== undefined;
+    const changes = found.map((row) => changeOf(row, byId.get(row.id), isConfigured));
     await credentials.moveCredentials(deps.db, trx, ['found'], changes);
+    const identified = found.map((row) => identifiedAs(deps, row, byId.get(row.id), isConfigured, at));
+    await containment.recordIdentified(deps.db, trx, identified);
+    await askForReport(deps, trx, incidentId, providerId, at);
     const links = answers.flatMap((answer) => {
       const person = answer.owner === null ? undefined : owners.get(answer.owner);
       return person ? [{ credential_id: answer.credentialId, person_id: person }] : [];
@@ -48,45 +59,47 @@ export async function identifyOwners(
       log,
       cause,
       kind: 'credential.identified',
-      at: deps.now(),
+      at,
       data: { provider: providerId, n: found.length, ours: changes.filter((change) => change.to === 'planned').length },
     });
   });
   return { identified: found.length };
 }
 
-type Answer = {
-  credentialId: string;
-  keyId: string | null;
-  owner: string | null;
-  state: string;
-  lastUsedAt: string | null;
-};
+type CredentialChange = Parameters<Deps['stores']['credentials']['moveCredentials']>[3][number];
+type IdentifiedKey = Parameters<Deps['stores']['containment']['recordIdentified']>[2][number];
 
-function changeOf(
+/** A key that its issuer shows present goes on; every other one waits for a person. */
+function changeOf(row: CredentialRow, answer: OwnerAnswer | undefined, isConfigured: boolean): CredentialChange {
+  const base = emptyChange(row.id);
+  if (!isConfigured) return { ...base, to: 'needs_person', state_reason: OWNER_REASONS.not_asked };
+  if (!answer || answer.keyId === null)
+    return { ...base, to: 'needs_person', state_reason: 'the provider does not confirm this key as its own' };
+  return { ...base, to: 'planned', key_id: answer.keyId, last_used_at: answer.lastUsedAt };
+}
+
+/** The kind's danger, or a higher one that its rights make, and the date that follows from it. */
+function identifiedAs(
+  deps: Deps,
   row: CredentialRow,
-  answer: Answer | undefined,
+  answer: OwnerAnswer | undefined,
   isConfigured: boolean,
-): Parameters<Deps['stores']['credentials']['moveCredentials']>[3][number] {
-  const base = { id: row.id, probes: 0, next_probe_at: null, forget_secret: 0 as const };
-  if (!isConfigured)
-    return {
-      ...base,
-      to: 'needs_person',
-      state_reason: 'no provider is configured for this issuer',
-      key_id: null,
-      last_used_at: null,
-    };
-  if (!answer || answer.keyId === null) {
-    return {
-      ...base,
-      to: 'needs_person',
-      state_reason: 'the provider does not confirm this key as its own',
-      key_id: null,
-      last_used_at: null,
-    };
-  }
-  return { ...base, to: 'planned', state_reason: null, key_id: answer.keyId, last_used_at: answer.lastUsedAt };
+  at: string,
+): IdentifiedKey {
+  const danger = rankWith(row.danger, answer?.rights ?? []);
+  const by = containBy(deps.settings.keyPolicy(row.provider), dangerAt(danger), at);
+  return {
+    id: row.id,
+    danger,
+    contain_by: danger === row.danger ? (row.contain_by ?? by) : by,
+    owner_reason: isConfigured ? reasonOf(answer) : 'not_asked',
+  };
+}
+
+function reasonOf(answer: OwnerAnswer | undefined): OwnerReason | null {
+  if (answer?.reason) return answer.reason;
+  if (!answer || answer.keyId === null) return 'not_confirmed';
+  return answer.owner === null ? 'not_named' : null;
 }
 
 function ownerExposure(link: {

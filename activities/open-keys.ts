@@ -1,4 +1,5 @@
 import type { CredentialRow } from '../db/tables';
+import { LET_GO } from './credential-change';
 import type { Deps } from './deps';
 import type { ProviderKey } from './providers/provider';
 
@@ -9,6 +10,7 @@ export async function openKeys(deps: Deps, incidentId: string, rows: readonly Cr
     credentialId: row.id,
     kind: row.kind,
     keyId: row.key_id,
+    released: row.state_reason === LET_GO,
     secret:
       row.secret_sealed === null
         ? ''

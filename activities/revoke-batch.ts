@@ -2,6 +2,7 @@ import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
 import type { Transaction } from '../db/connection';
 import type { CredentialRow } from '../db/tables';
+import { emptyChange } from './credential-change';
 import type { Deps } from './deps';
 import { openKeys } from './open-keys';
 import type { Provider } from './providers/provider';
@@ -34,14 +35,10 @@ export async function revokeBatch(
       const taken = byCredential.get(row.id)?.accepted === true;
       if (taken) accepted += 1;
       return {
-        id: row.id,
+        ...emptyChange(row.id),
         to: taken ? ('accepted' as const) : ('needs_person' as const),
         state_reason: taken ? null : 'the provider refused to revoke it',
-        key_id: null,
-        last_used_at: null,
-        probes: 0,
         next_probe_at: at,
-        forget_secret: 0 as const,
       };
     });
     await credentials.moveCredentials(deps.db, trx, ['revoking'], changes);
@@ -83,7 +80,8 @@ async function claim(deps: Deps, incidentId: string, provider: Provider): Promis
       deps.db,
       trx,
       ['planned', 'awaiting_approval'],
-      rows.map((row) => ({ ...changed(row), to: 'revoking' as const })),
+      // What a person let go is seen from its reason, also by whoever takes it again.
+      rows.map((row) => ({ ...emptyChange(row.id), to: 'revoking' as const, state_reason: row.state_reason })),
     );
     const isMoved = new Set(moved);
     return rows.filter((row) => isMoved.has(row.id));
@@ -97,16 +95,6 @@ function isReady(deps: Deps, provider: Provider, row: CredentialRow): boolean {
   return action !== 'replace_first' || !replace || !provider.replace || row.replacement !== 'asked';
 }
 
-const changed = ({ id }: CredentialRow) => ({
-  id,
-  state_reason: null,
-  key_id: null,
-  last_used_at: null,
-  probes: 0,
-  next_probe_at: null,
-  forget_secret: 0 as const,
-});
-
 async function leaveToProbe(deps: Deps, trx: Transaction, rows: readonly CredentialRow[]): Promise<void> {
   const at = deps.now();
   await deps.stores.credentials.moveCredentials(
@@ -114,7 +102,7 @@ async function leaveToProbe(deps: Deps, trx: Transaction, rows: readonly Credent
     trx,
     ['revoking'],
     rows.map((row) => ({
-      ...changed(row),
+      ...emptyChange(row.id),
       to: 'accepted' as const,
       state_reason: 'the answer to its revocation was lost',
       next_probe_at: at,

@@ -2,6 +2,8 @@ import { activityInfo, ApplicationFailure, Context, heartbeat } from '@temporali
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endingOf } from '../domain/detection/mask';
+import { dangerOf, rankOf } from '../domain/containment/danger';
+import { containBy } from '../domain/containment/key-policy';
 import { detectorSet } from '../domain/detection/version';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
@@ -118,7 +120,17 @@ async function storeCredentials(
   found: readonly FoundCredential[],
 ): Promise<void> {
   const real = found.filter((one) => one.confidence !== 'example');
+  const at = deps.now();
+  const datedBy = (kind: string, provider: string) => {
+    const danger = dangerOf(kind);
+    return {
+      danger: rankOf(danger),
+      found_at: at,
+      contain_by: containBy(deps.settings.keyPolicy(provider), danger, at),
+    };
+  };
   const rows = real.map((one): NewCredential => ({
+    ...datedBy(one.kind, one.provider),
     id: idOf('credential', sha256(`${incidentId}/${one.fingerprint}`).slice(0, 20)),
     fingerprint: one.fingerprint,
     kind: one.kind,

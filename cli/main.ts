@@ -7,6 +7,7 @@ import { assessCommand } from './commands/assess';
 import { bundleCommand } from './commands/bundle';
 import { abortCommand, closeCommand } from './commands/close';
 import { containCommand } from './commands/contain';
+import { containReportCommand } from './commands/contain-report';
 import { decideCommand } from './commands/decide';
 import { determineCommand } from './commands/determine';
 import { exposedCommand } from './commands/exposed';
@@ -50,7 +51,7 @@ function program(): Command {
   root.addCommand(nextCommand());
   root.addCommand(statusCommand());
   root.addCommand(packagesCommand());
-  root.addCommand(containCommand());
+  root.addCommand(containCommand(containReportCommand()));
   root.addCommand(secureCommand());
   root.addCommand(exposedCommand());
   root.addCommand(decisionCommand('approve'));

@@ -16,6 +16,7 @@ import * as identity from './stores/identity-store';
 import * as incidents from './stores/incident-store';
 import * as installation from './stores/installation-store';
 import * as leakFiles from './stores/leak-file-store';
+import * as keyOrder from './stores/key-order-store';
 import * as ledger from './stores/ledger-store';
 import * as notices from './stores/notice-store';
 import * as obligations from './stores/obligation-store';
@@ -42,7 +43,7 @@ function together<T extends readonly object[]>(...parts: T): All<T> {
 export const stores = {
   account,
   cohorts,
-  containment: together(containment, securing),
+  containment: together(containment, securing, keyOrder),
   credentials,
   exposures,
   holds,

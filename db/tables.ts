@@ -270,6 +270,14 @@ export interface CredentialRow {
   replacement: 'asked' | 'made' | 'by_hand' | null;
   /** the issuer's id of the new key */
   replaced_by: string | null;
+  /** place in the order, the most dangerous 0 */
+  danger: number;
+  /** null = found before this was kept */
+  found_at: string | null;
+  /** when it has to be contained, by the policy of its issuer; null = found before there was one */
+  contain_by: string | null;
+  /** why its issuer names no owner, a code of `activities/providers/owner-reason`; null = it does, or was not asked yet */
+  owner_reason: string | null;
 }
 
 export interface SecuringRow {

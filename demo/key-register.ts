@@ -3,6 +3,9 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync,
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
+export const rightsSchema = z.array(z.enum(['admin', 'billing', 'write']));
+type Rights = z.infer<typeof rightsSchema>;
+
 const issuedSchema = z.object({
   event: z.literal('issued'),
   at: z.string(),
@@ -11,6 +14,8 @@ const issuedSchema = z.object({
   owner: z.string(),
   lastUsedAt: z.string().nullable(),
   replaces: z.string().nullable(),
+  /** what the key may do; missing = as all others */
+  rights: rightsSchema.optional(),
 });
 const revokedSchema = z.object({
   event: z.literal('revoked'),
@@ -43,6 +48,15 @@ export interface Key {
   revokedAt: string | null;
   aliveUntil: number;
   replacedBy: string | null;
+  rights?: Rights | undefined;
+}
+
+/** A key at its issue; the secret is not kept. */
+export interface IssuedKey {
+  key: string;
+  owner: string;
+  lastUsedAt: string | null;
+  rights?: Rights | undefined;
 }
 
 /** A key as it was handed out, or `sha256:` and its digest: whoever can match on digests need not send the key. */
@@ -55,7 +69,7 @@ export interface KeyRegister {
   listByOwner(owner: string): Key[];
   countLive(): number;
   /** Adds keys that were issued; one that is there already stays as it is. */
-  add(keys: readonly { key: string; owner: string; lastUsedAt: string | null }[], at: string): string[];
+  add(keys: readonly IssuedKey[], at: string): string[];
   replace(id: string, key: string, at: string): string | null;
   /** The same idempotency key answers the same again and does nothing; null = it came with another body before. */
   revoke(
@@ -121,13 +135,9 @@ export function openRegister(file: string): KeyRegister {
   };
 }
 
-function issuedEvent(
-  { key, owner, lastUsedAt }: { key: string; owner: string; lastUsedAt: string | null },
-  at: string,
-  replaces: string | null,
-): KeyEvent {
+function issuedEvent({ key, owner, lastUsedAt, rights }: IssuedKey, at: string, replaces: string | null): KeyEvent {
   const digest = digestOf(key);
-  return { event: 'issued', at, id: `key_${digest.slice(0, 16)}`, digest, owner, lastUsedAt, replaces };
+  return { event: 'issued', at, id: `key_${digest.slice(0, 16)}`, digest, owner, lastUsedAt, replaces, rights };
 }
 
 function resultOf(key: Key | undefined): RevokeResult['result'] {
@@ -137,8 +147,8 @@ function resultOf(key: Key | undefined): RevokeResult['result'] {
 
 function apply(state: State, event: KeyEvent): void {
   if (event.event === 'issued') {
-    const { id, owner, at, lastUsedAt, digest, replaces } = event;
-    const key = { id, owner, createdAt: at, lastUsedAt, revokedAt: null, aliveUntil: 0, replacedBy: null };
+    const { id, owner, at, lastUsedAt, digest, replaces, rights } = event;
+    const key = { id, owner, createdAt: at, lastUsedAt, revokedAt: null, aliveUntil: 0, replacedBy: null, rights };
     state.keys.set(id, key);
     state.idByDigest.set(digest, id);
     const old = replaces === null ? undefined : state.keys.get(replaces);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { makeFirstPartyKey } from './first-party-key';
-import { openRegister, type Key, type KeyRegister } from './key-register';
+import { openRegister, rightsSchema, type Key, type KeyRegister } from './key-register';
 import { announcePort, endWithParent } from './parent';
 
 const BULK = 1000;
@@ -39,7 +39,12 @@ const lookupSchema = z.union([
 ]);
 const revokeSchema = z.strictObject({ ids: z.array(z.string()).max(BULK) });
 const issueSchema = z.union([z.strictObject({ owner: z.string().min(1) }), z.strictObject({ replaces: z.string() })]);
-const seedSchema = z.object({ key: z.string(), owner: z.string(), lastUsedAt: z.string().nullable() });
+const seedSchema = z.object({
+  key: z.string(),
+  owner: z.string(),
+  lastUsedAt: z.string().nullable(),
+  rights: rightsSchema.optional(),
+});
 
 interface Service {
   register: KeyRegister;
@@ -140,16 +145,16 @@ function route(service: Service, { method, url, headers, body }: Call): Answer {
 /** The register's word; while the service lies, it says revoked of a key that still works. */
 function keyView(key: Key): Record<string, unknown> {
   const state = key.revokedAt === null ? 'live' : 'revoked';
-  const { id, owner, createdAt, lastUsedAt, replacedBy } = key;
-  return { id, owner, state, created_at: createdAt, last_used_at: lastUsedAt, replaced_by: replacedBy };
+  const { id, owner, createdAt, lastUsedAt, replacedBy, rights } = key;
+  return { id, owner, state, created_at: createdAt, last_used_at: lastUsedAt, replaced_by: replacedBy, rights };
 }
 
 function lookUp(register: KeyRegister, asked: z.infer<typeof lookupSchema>): unknown[] {
   const found = 'keys' in asked ? asked.keys.map((key) => register.find(key)) : asked.ids.map((id) => register.get(id));
   return found.map((key) => {
     if (!key) return { id: null, owner: null, state: 'unknown', last_used_at: null };
-    const { id, owner, state, last_used_at, replaced_by } = keyView(key);
-    return { id, owner, state, last_used_at, replaced_by };
+    const { id, owner, state, last_used_at, replaced_by, rights } = keyView(key);
+    return { id, owner, state, last_used_at, replaced_by, rights };
   });
 }
 

@@ -25,6 +25,7 @@ export interface Config {
   /** messages about tokens in public, as `tocsin serve` takes them */
   intake: IntakeConfig;
   probeScheduleSeconds: number[];
+  evidenceWarnHours: number[];
   revokeWithoutApproval: number;
   /** name used when a command is not told `--as` */
   actor: string | null;
@@ -80,6 +81,10 @@ const envSchema = z.object({
     .string()
     .regex(/^\d+(,\d+)*$/, 'seconds, separated by commas')
     .default('0,15,60'),
+  TOCSIN_EVIDENCE_WARN_HOURS: z
+    .string()
+    .regex(/^\d{1,4}(,\d{1,4})*$/, 'hours, separated by commas')
+    .default('72,24'),
   TOCSIN_REVOKE_WITHOUT_APPROVAL: z
     .string()
     .regex(/^\d{1,9}$/, 'a whole number of keys')
@@ -147,6 +152,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       : null,
     providersFile: set.TOCSIN_PROVIDERS ?? join(set.TOCSIN_CONFIG ?? paths.config, 'providers.yaml'),
     intake: intakeOf(set, set.TOCSIN_CONFIG ?? paths.config),
+    evidenceWarnHours: set.TOCSIN_EVIDENCE_WARN_HOURS.split(',').map(Number),
     probeScheduleSeconds: set.TOCSIN_PROBE_SECONDS.split(',').map(Number),
     revokeWithoutApproval: Number(set.TOCSIN_REVOKE_WITHOUT_APPROVAL),
     actor: set.TOCSIN_AS ?? null,

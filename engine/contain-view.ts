@@ -1,5 +1,7 @@
+import { dangerAt, type Danger } from '../domain/containment/danger';
 import { RECENT_HOURS, whySigned } from '../domain/containment/key-policy';
-import type { CredentialState } from '../domain/people/account';
+import { CREDENTIAL_STATES, SETTLED_CREDENTIALS, type CredentialState } from '../domain/people/account';
+import type { KeyPlace, ShownKey } from '../db/stores/key-order-store';
 import type { Provider, Step } from '../activities/providers/provider';
 import type { ManualGuide } from '../activities/providers/guides/guide-shape';
 import { guideFor } from '../activities/providers/manual';
@@ -19,13 +21,35 @@ export interface ProviderStanding {
   reasons: { reason: string; n: number }[];
   /** why the planned keys wait for a signature; null = they do not */
   waitsFor: string | null;
+  /** keys that are not contained yet, the most dangerous first, and by when they have to be */
+  deadlines: ContainmentDeadline[];
   /** what a person does for the keys of this issuer; null = calls do it */
   guide: ManualGuide | null;
+}
+
+/** The earliest date of the keys of one danger that are not contained yet. */
+export interface ContainmentDeadline {
+  danger: Danger;
+  open: number;
+  /** ISO 8601 UTC */
+  by: string;
+  overdue: boolean;
 }
 
 export async function standingOfKeys(house: House, incidentId: string): Promise<ProviderStanding[]> {
   const rows = await house.stores.containment.listStanding(house.db, incidentId);
   const since = new Date(Date.parse(house.now()) - RECENT_HOURS * 3600 * 1000).toISOString();
+  const now = Date.parse(house.now());
+  const dated = await house.stores.containment.countDated(house.db, [incidentId], SETTLED_CREDENTIALS, null);
+  const deadlinesOf = (id: string): ContainmentDeadline[] =>
+    dated
+      .filter(({ provider }) => provider === id)
+      .map(({ danger, n, contain_by: by }) => ({
+        danger: dangerAt(danger),
+        open: n,
+        by,
+        overdue: Date.parse(by) <= now,
+      }));
   const all: ProviderStanding[] = [];
   for (const id of [...new Set(rows.map(({ provider }) => provider))]) {
     const own = rows.filter(({ provider }) => provider === id);
@@ -48,6 +72,7 @@ export async function standingOfKeys(house: House, incidentId: string): Promise<
       reasons: [...reasons].map(([reason, n]) => ({ reason, n })),
       waitsFor: provider && reach.keys > 0 ? await waitsFor(house, incidentId, provider, reach) : null,
       usageUnread: reach.unread,
+      deadlines: deadlinesOf(id),
       guide: hasGuide ? guideFor(id) : null,
     });
   }
@@ -110,20 +135,61 @@ export async function plannedCalls(house: House, incidentId: string): Promise<Pl
   return planned;
 }
 
-/** Each key with its state, in the order of issuers; the key itself is nowhere among it. */
-export async function listKeys(
-  house: House,
-  incidentId: string,
-): Promise<
-  { id: string; provider: string; kind: string; state: CredentialState; reason: string | null; keyId: string | null }[]
-> {
-  const rows = await house.stores.containment.listAll(house.db, incidentId);
-  return rows.map(({ id, provider, kind, state, state_reason: reason, key_id: keyId }) => ({
+/** What may be shown of a key. */
+export interface KeyView {
+  id: string;
+  provider: string;
+  kind: string;
+  danger: Danger;
+  state: CredentialState;
+  reason: string | null;
+  /** why its issuer names no owner: a code of docs/providers.md; null = it does, or was not asked yet */
+  ownerReason: string | null;
+  containBy: string | null;
+  keyId: string | null;
+}
+
+const PAGE = 1000;
+
+/**
+ * Every key in pages: by issuer, then by state, and within a state in the order in which keys are taken, the most dangerous
+ * first. The key itself is nowhere among it.
+ */
+export async function* pagesOfKeys(house: House, incidentId: string): AsyncGenerator<KeyView[]> {
+  const { containment } = house.stores;
+  const standing = await containment.listStanding(house.db, incidentId);
+  for (const provider of new Set(standing.map((row) => row.provider))) {
+    const held = new Set(standing.filter((row) => row.provider === provider).map(({ state }) => state));
+    for (const state of CREDENTIAL_STATES.filter((one) => held.has(one))) {
+      for (let after: KeyPlace | null = null; ;) {
+        const of = { incident_id: incidentId, provider, state };
+        const page: ShownKey[] = await containment.pageOfKeys(house.db, of, after, PAGE);
+        if (page.length > 0) yield page.map(viewOf);
+        after = page.at(-1) ?? null;
+        if (page.length < PAGE) break;
+      }
+    }
+  }
+}
+
+function viewOf(row: ShownKey): KeyView {
+  const { id, provider, kind, state } = row;
+  return {
     id,
     provider,
     kind,
+    danger: dangerAt(row.danger),
     state,
-    reason,
-    keyId,
-  }));
+    reason: row.state_reason,
+    ownerReason: row.owner_reason,
+    containBy: row.contain_by,
+    keyId: row.key_id,
+  };
+}
+
+/** All pages as one list. */
+export async function listKeys(house: House, incidentId: string): Promise<KeyView[]> {
+  const all: KeyView[] = [];
+  for await (const page of pagesOfKeys(house, incidentId)) all.push(...page);
+  return all;
 }

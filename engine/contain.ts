@@ -5,6 +5,7 @@ import { rootOf } from '../domain/ledger/tree';
 import { sha256 } from '../domain/notices/package';
 import type { CredentialState } from '../domain/people/account';
 import type { CredentialRow } from '../db/tables';
+import { emptyChange, LET_GO } from '../activities/credential-change';
 import { actorRef } from './determine';
 import type { House } from './wiring';
 
@@ -42,7 +43,8 @@ export async function proveByHand(
   await house.transact(async (trx) => {
     const [moved] = await credentials.moveCredentials(house.db, trx, BY_HAND, [
       {
-        ...settled(row),
+        ...emptyChange(row.id),
+        probes: row.probes,
         to: row.replaced === 1 ? 'rotated' : 'verified_dead',
         state_reason: 'a person proved it',
         forget_secret: 1,
@@ -89,7 +91,7 @@ export async function letRevoke(
       house.db,
       trx,
       ['needs_person'],
-      [{ ...settled(row), to: 'planned', state_reason: 'a person let it go ahead', forget_secret: 0 }],
+      [{ ...emptyChange(row.id), probes: row.probes, to: 'planned', state_reason: LET_GO }],
     );
     if (moved === undefined) throw notOpen(credential, row.state);
     const data = { credential: row.id, provider: row.provider, by: actor };
@@ -97,14 +99,6 @@ export async function letRevoke(
   });
   return { credentialId: row.id, provider: row.provider };
 }
-
-const settled = ({ id, probes }: CredentialRow) => ({
-  id,
-  key_id: null,
-  last_used_at: null,
-  probes,
-  next_probe_at: null,
-});
 
 async function credentialOf(house: House, incidentId: string, name: string): Promise<CredentialRow> {
   const row = await house.stores.containment.findCredential(house.db, incidentId, name);

@@ -10,12 +10,16 @@ export interface ProviderSettings {
   policyOf(provider: string): KeyPolicy;
 }
 
+const hours = z.number().positive();
+
 const policySchema = z
   .strictObject({
     action: z.enum(['revoke', 'replace_first', 'ask']),
     reachOwners: z.number().int().min(0),
     reachShare: z.number().min(0).max(1),
     replace: z.boolean(),
+    containWithinHours: z.strictObject({ critical: hours, high: hours, medium: hours, low: hours }).partial(),
+    reportWithinHours: hours,
   })
   .partial();
 
@@ -30,15 +34,20 @@ const fileSchema = z.strictObject({
  */
 export async function readProviderSettings(config: Config): Promise<ProviderSettings> {
   const file = await readProviderFile(config.providersFile);
-  const common = { ...DEFAULT_POLICY, reachOwners: config.revokeWithoutApproval, ...file.policy };
+  const common = withPolicy({ ...DEFAULT_POLICY, reachOwners: config.revokeWithoutApproval }, file.policy);
   const configs = new Map<string, unknown>();
   const policies = new Map<string, KeyPolicy>();
   for (const [id, { policy, ...rest }] of Object.entries(file.providers)) {
     configs.set(id, rest);
-    policies.set(id, { ...common, ...policy });
+    policies.set(id, withPolicy(common, policy));
   }
   if (config.firstParty && !configs.has('first_party')) configs.set('first_party', config.firstParty);
   return { configs, policyOf: (provider) => policies.get(provider) ?? common };
+}
+
+/** What a policy leaves out is as in the one above it, each hour by itself. */
+function withPolicy(above: KeyPolicy, own: z.infer<typeof policySchema> = {}): KeyPolicy {
+  return { ...above, ...own, containWithinHours: { ...above.containWithinHours, ...own.containWithinHours } };
 }
 
 async function readProviderFile(path: string): Promise<z.infer<typeof fileSchema>> {

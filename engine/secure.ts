@@ -1,4 +1,5 @@
 import { idOf } from '../domain/ids';
+import { hoursKept, warningDue } from '../domain/containment/retention';
 import { DomainError } from '../domain/errors';
 import { sha256 } from '../domain/notices/package';
 import { taskForPerson } from '../activities/task-for-person';
@@ -48,6 +49,41 @@ export async function probeFromOutside(address: string): Promise<{ method: strin
   );
 }
 
+/** One piece of evidence as it stands now. */
+export interface EvidenceView extends EvidenceItem {
+  /** hours until its keeper deletes it; negative = over, null = kept for good as far as is known */
+  hoursLeft: number | null;
+  /** the lead time in hours whose warning has been reached, 0 = over; null = none */
+  warning: number | null;
+}
+
+export interface SecuringView {
+  closed: { at: string; method: string; answer: string } | null;
+  /** what ends first, first */
+  evidence: EvidenceView[];
+}
+
+/** Whether somebody has seen the exposure closed, and how long each piece of evidence is kept yet. */
+export async function viewSecuring(house: House, incidentId: string): Promise<SecuringView> {
+  const { containment } = house.stores;
+  const row = await containment.findSecuring(house.db, incidentId);
+  const now = house.now();
+  const evidence = (await containment.listEvidence(house.db, incidentId)).map((item): EvidenceView => {
+    const hoursLeft = item.kept_until === null ? null : hoursKept(item.kept_until, now);
+    return {
+      kind: item.kind as EvidenceItem['kind'],
+      name: item.name,
+      sha256: item.sha256 ?? undefined,
+      custodian: item.custodian ?? undefined,
+      keptUntil: item.kept_until ?? undefined,
+      hoursLeft: hoursLeft === null ? null : Math.round(hoursLeft * 10) / 10,
+      warning: hoursLeft === null ? null : warningDue(hoursLeft, house.deps.settings.evidenceWarnHours),
+    };
+  });
+  evidence.sort((a, b) => (a.hoursLeft ?? Infinity) - (b.hoursLeft ?? Infinity));
+  return { closed: row && { at: row.closed_at, method: row.method, answer: row.answer }, evidence };
+}
+
 /** Records that the exposure is closed, by whom and how it was seen, and what evidence there is; warnings follow its retention. */
 export async function recordSecured(
   house: House,
@@ -81,7 +117,7 @@ export async function recordSecured(
       answer,
     };
     await containment.insertSecuring(trx, row);
-    await containment.insertEvidence(trx, items);
+    await containment.putEvidence(trx, items);
     for (const item of items)
       if (item.kept_until !== null)
         await incidents.reopenTask(trx, {

@@ -203,6 +203,7 @@ function settingsOf(config: Config, providers: ProviderSettings): ActivitySettin
     probeScheduleSeconds: config.probeScheduleSeconds,
     partitionBytes: 64 * 1024 * 1024,
     warnBeforeHours: [24, 4, 1],
+    evidenceWarnHours: config.evidenceWarnHours,
     build: BUILD,
   };
 }

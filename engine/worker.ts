@@ -6,6 +6,7 @@ import { DomainError } from '../domain/errors';
 import { databaseKind } from '../db/connection';
 import { QUEUES } from '../workflows/ids';
 import { dataConverter } from './codec';
+import { watchDates } from './dates-watch';
 import { lockFolder } from './folder-lock';
 import { startReported } from './recovery';
 import { connectTemporal, findTarget, unreachable } from './temporal-client';
@@ -42,6 +43,7 @@ export async function runWorker(house: House, stop: Promise<void>, say: (line: s
   });
   const workers = await createWorkers(house, connection, target.namespace, converter);
   house.sequencer.start(1000);
+  const dates = watchDates(house);
   const handle = await connectTemporal(target, converter);
   try {
     await startReported(house, handle.client);
@@ -51,6 +53,7 @@ export async function runWorker(house: House, stop: Promise<void>, say: (line: s
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     await Promise.all(runs);
   } finally {
+    await dates.stop();
     await handle.close();
     await connection.close();
     await house.sequencer.stop();

@@ -89,12 +89,7 @@ async function identify(config: AnthropicConfig, keys: readonly ProviderKey[]): 
   return keys.map(({ credentialId, kind }, n) => {
     const match = kind === 'anthropic_api_key' ? (matches[n] ?? null) : null;
     if (match === null || match === 'several') {
-      const reason =
-        kind !== 'anthropic_api_key'
-          ? 'no call lists credentials of this kind'
-          : match === 'several'
-            ? 'several keys have these first and last characters'
-            : 'no key of ours has these first and last characters';
+      const reason = kind !== 'anthropic_api_key' ? 'by_hand' : match === 'several' ? 'ambiguous' : 'not_found';
       return { credentialId, keyId: null, owner: null, state: 'unknown', lastUsedAt: null, reason };
     }
     const owner = match.created_by?.id ?? null;

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { z } from 'zod';
 import { codeOfError, eachOf, retryAfterMs } from './http-call';
+import type { OwnerReason } from './owner-reason';
 import {
   ProviderFailed,
   ProviderRateLimited,
@@ -155,18 +156,18 @@ const list = ({ send }: Client, UserName: string) =>
   send('ListAccessKeys', new ListAccessKeysCommand({ UserName }), listSchema);
 
 /** Why the IAM calls must not be asked about this text; null = they may. */
-function whyNotAsked(config: AwsConfig, { kind, secret }: ProviderKey): string | null {
-  if (kind === 'aws_secret_access_key') return 'the secret half names no key: its access key id is needed';
-  if (secret.startsWith('ASIA')) return 'a temporary session: deny what was issued before a fixed instant';
-  if (kind !== 'aws_access_key_id' || !LONG_TERM_KEY.test(secret)) return 'not an access key of an IAM user';
-  if (secret === config.accessKeyId) return 'the key that revokes the others: configure another one first';
+function whyNotAsked(config: AwsConfig, { kind, secret }: ProviderKey): OwnerReason | null {
+  if (kind === 'aws_secret_access_key') return 'no_id';
+  if (secret.startsWith('ASIA')) return 'short_lived';
+  if (kind !== 'aws_access_key_id' || !LONG_TERM_KEY.test(secret)) return 'by_hand';
+  if (secret === config.accessKeyId) return 'used_here';
   return null;
 }
 
 /** The id has to be in the list of the user whom IAM names for it, so that the key is shown present in this account. */
 async function identifyOne(client: Client, key: ProviderKey): Promise<OwnerAnswer> {
   const { credentialId, secret } = key;
-  const unknown = (reason?: string): OwnerAnswer => ({
+  const unknown = (reason?: OwnerReason): OwnerAnswer => ({
     credentialId,
     keyId: null,
     owner: null,
@@ -178,21 +179,20 @@ async function identifyOne(client: Client, key: ProviderKey): Promise<OwnerAnswe
   if (why !== null) return unknown(why);
   const used = await lastUsed(client, secret);
   if (!('data' in used)) {
-    if (used.code === 'NoSuchEntity') return unknown('unknown in this account');
+    if (used.code === 'NoSuchEntity') return unknown('not_found');
     // Said of keys of other accounts as well as for want of rights; one of them must not hold up the rest.
-    if (used.code === 'AccessDenied')
-      return unknown('IAM denies to say whose it is: another account, or a right is missing');
+    if (used.code === 'AccessDenied') return unknown('denied');
     throw new ProviderRefused(ID, 'GetAccessKeyLastUsed', used.status);
   }
   const { UserName, AccessKeyLastUsed } = used.data;
   const keys = await list(client, UserName);
   if (!('data' in keys)) {
     // Keys of the account's root belong to no user.
-    if (keys.code === 'NoSuchEntity') return unknown('no user of this account has it');
+    if (keys.code === 'NoSuchEntity') return unknown('not_found');
     throw new ProviderRefused(ID, 'ListAccessKeys', keys.status);
   }
   const found = keys.data.AccessKeyMetadata.find(({ AccessKeyId }) => AccessKeyId === secret);
-  if (!found) return unknown('not in the list of the user whom IAM names');
+  if (!found) return unknown('not_found');
   return {
     credentialId,
     keyId: `${UserName}/${secret}`,

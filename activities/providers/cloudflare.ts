@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../domain/canonical';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpAnswer, type HttpCall } from './http-call';
+import type { OwnerReason } from './owner-reason';
 import {
   ProviderFailed,
   ProviderRefused,
@@ -115,17 +116,16 @@ function routesOf(config: CloudflareConfig, secret: string): Route[] {
 async function identifyOne(config: CloudflareConfig, { credentialId, secret }: ProviderKey): Promise<OwnerAnswer> {
   const unknown = { credentialId, keyId: null, owner: null, state: 'unknown', lastUsedAt: null } as const;
   const routes = routesOf(config, secret);
-  if (routes.length === 0) return { ...unknown, reason: 'no call is configured for keys of this kind' };
-  if (routes.some(({ token }) => token === secret))
-    return { ...unknown, reason: 'this is the token that is used here' };
-  let reason = 'not a live token of the configured account or person';
+  if (routes.length === 0) return { ...unknown, reason: 'by_hand' };
+  if (routes.some(({ token }) => token === secret)) return { ...unknown, reason: 'used_here' };
+  let reason: OwnerReason = 'not_found';
   for (const { path, token } of routes) {
     const verify = await callHttp(asked(config, 'verify', 'GET', `${path}/verify`, secret));
     if (verify.status !== 200) continue;
     const { id } = parse('verify', verify, verifySchema).result;
     const read = await callHttp(asked(config, 'identify', 'GET', `${path}/${id}`, token));
     if (read.status === 401) throw new ProviderRefused(ID, 'identify', read.status);
-    reason = 'it lives, but the configured account or person cannot read it';
+    reason = 'not_ours';
     if (read.status !== 200) continue;
     const { result } = parse('identify', read, tokenSchema);
     if (result.id !== id) throw new ProviderFailed(ID, 'identify', 'malformed answer');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
+import type { OwnerReason } from './owner-reason';
 import {
   ProviderFailed,
   type OwnerAnswer,
@@ -107,7 +108,7 @@ const isRefusedAsDead = (code: string): boolean => code === INVALID || code === 
 
 async function identifyOne(config: DatabricksConfig, key: ProviderKey, tokens: readonly Token[]): Promise<OwnerAnswer> {
   const { credentialId, secret } = key;
-  const unknown = (reason?: string, owner: string | null = null): OwnerAnswer => ({
+  const unknown = (reason?: OwnerReason, owner: string | null = null): OwnerAnswer => ({
     credentialId,
     keyId: null,
     owner,
@@ -115,19 +116,18 @@ async function identifyOne(config: DatabricksConfig, key: ProviderKey, tokens: r
     lastUsedAt: null,
     ...(reason !== undefined && { reason }),
   });
-  if (secret === config.adminToken) return unknown('the token that revokes the others: configure another one first');
+  if (secret === config.adminToken) return unknown('used_here');
   const answer = await askMe(config, key);
   if (answer.status >= 400) {
     const code = codeOf(answer);
-    return isRefusedAsDead(code) ? unknown() : unknown(`the workspace does not say whose it is: ${code}`);
+    return isRefusedAsDead(code) ? unknown('refused') : unknown('denied');
   }
   const me = meSchema.safeParse(answer.body);
   if (!me.success) throw new ProviderFailed(ID, 'me', 'malformed answer');
   // Ids above 2^53 are rounded on both sides; accounts that then look alike only add tokens to choose from.
   const own = tokens.filter(({ owner_id: owner }) => owner === Number(me.data.id));
   const [token] = own;
-  if (!token || own.length > 1)
-    return unknown(`one of ${own.length} tokens of its owner: a person picks it by its use`, me.data.userName);
+  if (!token || own.length > 1) return unknown('ambiguous', me.data.userName);
   return {
     credentialId,
     keyId: token.token_id,

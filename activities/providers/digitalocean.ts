@@ -84,18 +84,17 @@ const idOf = ({ uuid, team }: z.infer<typeof accountSchema>['account']): string 
 
 async function identifyOne(config: DigitaloceanConfig, key: ProviderKey): Promise<OwnerAnswer> {
   const none = ownerUnknown(key);
-  if (isRefresh(key)) return { ...none, reason: 'refresh token: cannot be tested unspent' };
-  if (!config.mayUseKeys) return { ...none, reason: 'nobody has allowed to ask DigitalOcean with the token' };
+  if (isRefresh(key)) return { ...none, reason: 'not_testable' };
+  if (!config.mayUseKeys) return { ...none, reason: 'no_leave' };
   const { status, body } = await askAccount(config, key);
-  if (status === 401) return { ...none, reason: 'refused before we acted' };
+  if (status === 401) return { ...none, reason: 'refused' };
   // A token whose scopes leave out the account: alive, but it cannot say whose it is.
-  if (status === 403) return { ...none, reason: 'may not read its own account' };
+  if (status === 403) return { ...none, reason: 'denied' };
   if (status !== 200) throw new ProviderRefused(ID, 'account', status);
   const parsed = accountSchema.safeParse(body);
   if (!parsed.success) throw new ProviderFailed(ID, 'account', 'malformed answer');
   const { account } = parsed.data;
-  if (!config.teamIds.includes(account.team?.uuid ?? ''))
-    return { ...none, reason: 'token of a team that is not ours' };
+  if (!config.teamIds.includes(account.team?.uuid ?? '')) return { ...none, reason: 'not_ours' };
   return { ...none, keyId: idOf(account), owner: account.email, state: 'live' };
 }
 

@@ -26,6 +26,8 @@ const lookupSchema = z.array(
     state: stateSchema,
     last_used_at: z.string().nullable(),
     replaced_by: z.string().nullish(),
+    /** left out by services whose keys can all do the same */
+    rights: z.array(z.enum(['admin', 'billing', 'write'])).optional(),
   }),
 );
 const revokeSchema = z.array(
@@ -59,13 +61,7 @@ export function createFirstParty(config: FirstPartyConfig): Provider {
     async identifyOwners(keys) {
       // The service matches on digests; the keys are long and random, so their digests give nothing away.
       const rows = await post(config, 'lookup', { keys: keys.map((key) => digestOf(key.secret)) }, lookupSchema);
-      return inOrder('lookup', keys, rows).map(([{ credentialId }, row]): OwnerAnswer => ({
-        credentialId,
-        keyId: row.id,
-        owner: row.owner,
-        state: row.state,
-        lastUsedAt: row.last_used_at,
-      }));
+      return inOrder('lookup', keys, rows).map(([{ credentialId }, row]) => ownerOf(credentialId, row));
     },
     async usage(keys, since) {
       const rows = await post(config, 'lookup', { ids: keys.map(({ keyId }) => keyId ?? '') }, lookupSchema);
@@ -107,6 +103,18 @@ export function createFirstParty(config: FirstPartyConfig): Provider {
         };
       });
     },
+  };
+}
+
+function ownerOf(credentialId: string, row: z.infer<typeof lookupSchema>[number]): OwnerAnswer {
+  return {
+    credentialId,
+    keyId: row.id,
+    owner: row.owner,
+    state: row.state,
+    lastUsedAt: row.last_used_at,
+    ...(row.id === null && { reason: 'not_found' }),
+    ...(row.rights && { rights: row.rights }),
   };
 }
 

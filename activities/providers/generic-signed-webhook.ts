@@ -55,7 +55,7 @@ export function createGenericSignedWebhook(
       Promise.resolve(
         keys.map(({ credentialId, kind, secret }) => {
           const keyId = kinds.includes(kind) ? fingerprintOf(fingerprintKey, secret) : null;
-          const reason = keyId === null ? 'the receiver does not answer for keys of this kind' : undefined;
+          const reason = keyId === null ? 'by_hand' : undefined;
           return { credentialId, keyId, owner: null, ...none, ...(reason !== undefined && { reason }) };
         }),
       ),

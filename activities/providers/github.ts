@@ -68,7 +68,7 @@ type Event = z.infer<typeof eventsSchema>[number];
 
 /**
  * GitHub: personal tokens and tokens of apps. Revocation needs no login and takes any token, ours or not, so only keys that were
- * shown to be ours are sent; GitHub mails their owners.
+ * shown to be ours, or that a person let go, are sent; GitHub mails their owners.
  * https://docs.github.com/en/rest/credentials/revoke https://docs.github.com/en/rest/apps/oauth-applications
  */
 export function createGithub(config: GithubConfig): Provider {
@@ -141,11 +141,10 @@ function parsed<T>(schema: z.ZodType<T>, body: unknown, what: string): T {
 async function identifyOne(config: GithubConfig, key: ProviderKey): Promise<OwnerAnswer> {
   const none = ownerUnknown(key);
   // A refresh token is refused at every call while it lives, and a test of it would spend it.
-  if (key.kind === 'github_refresh_token') return { ...none, reason: 'refresh token: cannot be tested unspent' };
-  if (!APP_KINDS.has(key.kind) && !PAT_KINDS.has(key.kind))
-    return { ...none, reason: 'installation token: ends by itself within the hour' };
+  if (key.kind === 'github_refresh_token') return { ...none, reason: 'not_testable' };
+  if (!APP_KINDS.has(key.kind) && !PAT_KINDS.has(key.kind)) return { ...none, reason: 'short_lived' };
   const answer = (await checkByApp(config, key)) ?? (await findInLog(config, key)) ?? (await askWithKey(config, key));
-  return answer ? { ...none, ...answer } : { ...none, reason: 'neither our app nor our organisation knows it' };
+  return answer ? { ...none, ...answer } : { ...none, reason: 'not_found' };
 }
 
 type Found = Pick<OwnerAnswer, 'keyId' | 'owner' | 'state'> & { lastUsedAt?: string };
@@ -276,8 +275,9 @@ const isOfApp = ({ keyId }: ProviderKey): boolean => keyId?.startsWith('app:') =
 
 /** In bulk first: what it throws was not taken; then our app's tokens one by one, which answers each for itself. */
 async function revokeAll(config: GithubConfig, keys: readonly ProviderKey[]): Promise<RevokeAnswer[]> {
-  const isTaken = ({ kind, keyId }: ProviderKey): boolean =>
-    keyId !== null && (PAT_KINDS.has(kind) || (APP_KINDS.has(kind) && config.serverToken === undefined));
+  const isTaken = ({ kind, keyId, released }: ProviderKey): boolean =>
+    (keyId !== null || released === true) &&
+    (PAT_KINDS.has(kind) || (APP_KINDS.has(kind) && config.serverToken === undefined));
   const inBulk = new Set(keys.filter((key) => isTaken(key) && !(config.app && isOfApp(key))));
   let code = '';
   if (inBulk.size > 0) {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
+import type { Right } from '../../domain/containment/danger';
+import type { OwnerReason } from './owner-reason';
 import {
   ProviderFailed,
   ProviderRefused,
@@ -134,19 +136,29 @@ function taken<T>(schema: z.ZodType<T>, what: string, { status, body }: HttpAnsw
 type Found = Partial<Omit<OwnerAnswer, 'credentialId'>>;
 
 /** An answer that shows the key revoked before anybody acted is an alarm: whoever holds it may have rotated it. */
-const EARLY = 'revoked before we acted: whoever rotated it may hold its successor';
+const EARLY: OwnerReason = 'revoked_early';
 
 async function identifyByAdmin(config: GitlabConfig, key: ProviderKey): Promise<Found> {
   const answer = await call(config, 'POST', 'admin/token', { body: { token: key.secret } });
-  if (answer.status === 404) return { reason: 'the instance does not know it' };
-  if (answer.status === 422) return { reason: 'the look-up does not take this kind of token' };
+  if (answer.status === 404) return { reason: 'not_found' };
+  if (answer.status === 422) return { reason: 'by_hand' };
   const token = taken(tokenSchema, 'look-up', answer);
   return {
     keyId: idOf(key, token),
     owner: token.user_id == null ? null : await usernameOf(config, token.user_id),
     lastUsedAt: token.last_used_at ?? null,
+    rights: rightsOf(token),
     ...(token.revoked === true ? { state: 'revoked', reason: EARLY } : { state: 'live' }),
   };
+}
+
+/** https://docs.gitlab.com/user/profile/personal_access_tokens/#personal-access-token-scopes */
+function rightsOf({ scopes }: Token): Right[] {
+  const has = (...some: string[]): boolean => some.some((scope) => scopes?.includes(scope));
+  return [
+    ...(has('sudo', 'admin_mode') ? ['admin' as const] : []),
+    ...(has('api', 'write_repository', 'write_registry') ? ['write' as const] : []),
+  ];
 }
 
 /** Ids of access tokens are as the interface takes them; those of other kinds count by themselves. */
@@ -157,18 +169,24 @@ async function usernameOf(config: GitlabConfig, personId: number): Promise<strin
 }
 
 async function identifyBySelf(config: GitlabConfig, key: ProviderKey): Promise<Found> {
-  if (!isAccessToken(key)) return { reason: 'only an administrator can look up this kind of token' };
+  if (!isAccessToken(key)) return { reason: 'by_hand' };
   if (!config.mayUseKeys) {
     const personId = ownerInToken(key.secret);
     const owner = personId === null ? null : await findMember(config, personId);
-    return { owner, reason: 'nobody has allowed to ask GitLab with the token' };
+    return { owner, reason: 'no_leave' };
   }
   const answer = await call(config, 'GET', 'personal_access_tokens/self', { token: key.secret });
-  if (answer.status === 401) return { reason: '401 before we acted: another instance, or rotated by somebody' };
+  if (answer.status === 401) return { reason: 'refused' };
   const token = taken(tokenSchema, 'self', answer);
   const owner = token.user_id == null ? null : await findMember(config, token.user_id);
-  if (owner === null) return { reason: 'its owner is no member of our group' };
-  return { keyId: idOf(key, token), owner, state: 'live', lastUsedAt: token.last_used_at ?? null };
+  if (owner === null) return { reason: 'not_ours' };
+  return {
+    keyId: idOf(key, token),
+    owner,
+    state: 'live',
+    lastUsedAt: token.last_used_at ?? null,
+    rights: rightsOf(token),
+  };
 }
 
 /** The member of our top-level group with this id; null = there is none, or no group is configured. */

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { z } from 'zod';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpAnswer, type HttpCall } from './http-call';
+import type { OwnerReason } from './owner-reason';
 import {
   ProviderFailed,
   ProviderRateLimited,
@@ -201,7 +202,7 @@ async function readKey(client: Client, name: string): Promise<z.infer<typeof key
  */
 async function identifyOne(client: Client, key: ProviderKey): Promise<OwnerAnswer> {
   const { credentialId } = key;
-  const unknown = (reason: string): OwnerAnswer => ({
+  const unknown = (reason: OwnerReason): OwnerAnswer => ({
     credentialId,
     keyId: null,
     owner: null,
@@ -210,15 +211,14 @@ async function identifyOne(client: Client, key: ProviderKey): Promise<OwnerAnswe
     reason,
   });
   const found = key.kind === 'gcp_service_account_json' ? fileOf(key) : null;
-  if (!found) return unknown('not the whole file of a service account key');
+  if (!found) return unknown('no_id');
   const { file, name } = found;
-  if (file.private_key_id === client.config.privateKeyId)
-    return unknown('the key that disables the others: configure another one first');
+  if (file.private_key_id === client.config.privateKeyId) return unknown('used_here');
   const shown = await readKey(client, name);
-  if (shown === '404 NOT_FOUND') return unknown('unknown in its project');
-  if (shown === '403 PERMISSION_DENIED') return unknown('Google denies to show it: not ours, or a right is missing');
+  if (shown === '404 NOT_FOUND') return unknown('not_found');
+  if (shown === '403 PERMISSION_DENIED') return unknown('denied');
   if (typeof shown === 'string') throw new ProviderRefused(ID, 'get', Number.parseInt(shown, 10));
-  if (!isPair(file.private_key, shown.publicKeyData)) return unknown('its private half is not the one of this key id');
+  if (!isPair(file.private_key, shown.publicKeyData)) return unknown('not_a_pair');
   const isByGoogle = shown.disabled && /EXPOSED|COMPROMISE/.test(shown.disableReason ?? '');
   return {
     credentialId,
@@ -226,7 +226,7 @@ async function identifyOne(client: Client, key: ProviderKey): Promise<OwnerAnswe
     owner: file.client_email,
     state: shown.disabled ? 'revoked' : 'live',
     lastUsedAt: null,
-    ...(isByGoogle && { reason: 'Google disabled it by itself' }),
+    ...(isByGoogle && { reason: 'stopped' }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
+import type { OwnerReason } from './owner-reason';
 import {
   ProviderFailed,
   ProviderRefused,
@@ -94,7 +95,7 @@ function codeOf({ status, body }: HttpAnswer): string {
 /** "Bad token" is the answer on the token that is asked about; "invalid token" would be on the administrator's own. */
 async function identifyOne(config: HashicorpVaultConfig, key: ProviderKey): Promise<OwnerAnswer> {
   const { credentialId, kind, secret } = key;
-  const unknown = (reason?: string): OwnerAnswer => ({
+  const unknown = (reason?: OwnerReason): OwnerAnswer => ({
     credentialId,
     keyId: null,
     owner: null,
@@ -102,22 +103,22 @@ async function identifyOne(config: HashicorpVaultConfig, key: ProviderKey): Prom
     lastUsedAt: null,
     ...(reason !== undefined && { reason }),
   });
-  if (!KINDS.has(kind)) return unknown('not a token that can be looked up');
-  if (secret === config.adminToken) return unknown('the token that revokes the others: configure another one first');
+  if (!KINDS.has(kind)) return unknown('by_hand');
+  if (secret === config.adminToken) return unknown('used_here');
   const answer = await ask(config, 'lookup', config.adminToken, { token: secret });
-  if (codeOf(answer) === '403 bad token') return unknown();
+  if (codeOf(answer) === '403 bad token') return unknown('not_found');
   if (answer.status >= 400) throw new ProviderRefused(ID, 'lookup', answer.status);
   const parsed = lookupSchema.safeParse(answer.body);
   if (!parsed.success) throw new ProviderFailed(ID, 'lookup', 'malformed answer');
   const { accessor, display_name: owner, policies, type } = parsed.data.data;
-  if (type === 'batch' || accessor === '') return unknown('a batch token: it ends by itself or with its parent only');
+  if (type === 'batch' || accessor === '') return unknown('short_lived');
   return {
     credentialId,
     keyId: accessor,
     owner: owner === '' ? null : owner,
     state: 'live',
     lastUsedAt: null,
-    ...(policies?.includes('root') && { reason: 'a root token: list the accessors of tokens made with it' }),
+    ...(policies?.includes('root') && { reason: 'root' as const, rights: ['admin'] as const }),
   };
 }
 

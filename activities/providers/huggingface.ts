@@ -92,21 +92,21 @@ async function isAlive(config: HuggingfaceConfig): Promise<boolean> {
 
 async function identifyOne(config: HuggingfaceConfig, key: ProviderKey): Promise<OwnerAnswer> {
   const none = ownerUnknown(key);
-  if (key.kind !== 'huggingface_token')
-    return { ...none, reason: 'a kind that is no longer issued or revoked by call' };
-  if (!config.mayUseKeys) return { ...none, reason: 'nobody has allowed to ask the Hub with the token' };
+  if (key.kind !== 'huggingface_token') return { ...none, reason: 'by_hand' };
+  if (!config.mayUseKeys) return { ...none, reason: 'no_leave' };
   const { status, body } = await whoami(config, key.secret);
-  if (status === 401) return { ...none, reason: 'refused before we acted' };
+  if (status === 401) return { ...none, reason: 'refused' };
   if (status !== 200) throw new ProviderRefused(ID, 'whoami', status);
   const account = accountSchema.safeParse(body);
   if (!account.success) throw new ProviderFailed(ID, 'whoami', 'malformed answer');
   const { id, name, orgs } = account.data;
-  if (!orgs.some((org) => org.name === config.org)) return { ...none, reason: 'its owner is not in our organisation' };
+  if (!orgs.some((org) => org.name === config.org)) return { ...none, reason: 'not_ours' };
   return { ...none, keyId: `account:${id}`, owner: name, state: 'live' };
 }
 
 async function revokeAll(config: HuggingfaceConfig, keys: readonly ProviderKey[]): Promise<RevokeAnswer[]> {
-  const ours = keys.filter(({ keyId }) => keyId !== null);
+  const isTaken = ({ keyId, released }: ProviderKey): boolean => keyId !== null || released === true;
+  const ours = keys.filter(isTaken);
   if (ours.length > 0) {
     const { status } = await callHttp({
       provider: ID,
@@ -119,10 +119,10 @@ async function revokeAll(config: HuggingfaceConfig, keys: readonly ProviderKey[]
     if (status >= 400) throw new ProviderRefused(ID, 'revoke', status);
     if (status !== 202) throw new ProviderFailed(ID, 'revoke', String(status));
   }
-  return keys.map(({ credentialId, keyId }) => ({
-    credentialId,
-    accepted: keyId !== null,
-    code: keyId === null ? 'not shown to be ours' : '202',
+  return keys.map((key) => ({
+    credentialId: key.credentialId,
+    accepted: isTaken(key),
+    code: isTaken(key) ? '202' : 'not shown to be ours',
   }));
 }
 

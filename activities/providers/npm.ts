@@ -82,14 +82,14 @@ async function isAlive(config: NpmConfig): Promise<boolean> {
 
 async function identifyOne(config: NpmConfig, key: ProviderKey): Promise<OwnerAnswer> {
   const none = ownerUnknown(key);
-  if (!config.mayUseKeys) return { ...none, reason: 'nobody has allowed to ask the registry with the token' };
+  if (!config.mayUseKeys) return { ...none, reason: 'no_leave' };
   const { status, body } = await whoami(config, key.secret);
-  if (status === 401) return { ...none, reason: 'refused before we acted: dead, or of another registry' };
+  if (status === 401) return { ...none, reason: 'refused' };
   if (status !== 200) throw new ProviderRefused(ID, 'whoami', status);
   const account = accountSchema.safeParse(body);
   if (!account.success) throw new ProviderFailed(ID, 'whoami', 'malformed answer');
   const { username } = account.data;
-  if (!config.accounts.includes(username)) return { ...none, reason: 'its owner is none of our accounts' };
+  if (!config.accounts.includes(username)) return { ...none, reason: 'not_ours' };
   return { ...none, keyId: `account:${username}`, owner: username, state: 'live' };
 }
 

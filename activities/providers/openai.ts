@@ -101,12 +101,7 @@ async function identify(config: OpenaiConfig, keys: readonly ProviderKey[]): Pro
   return keys.map(({ credentialId, secret }, n) => {
     const match = matches[n] ?? null;
     if (match === null || match === 'several' || secret === config.adminKey) {
-      const reason =
-        secret === config.adminKey
-          ? 'this is the administrator’s key that is used here'
-          : match === 'several'
-            ? 'several keys have these first and last characters'
-            : 'no key of ours has these first and last characters';
+      const reason = secret === config.adminKey ? 'used_here' : match === 'several' ? 'ambiguous' : 'not_found';
       return { credentialId, keyId: null, owner: null, state: 'unknown', lastUsedAt: null, reason };
     }
     const { owner, last_used_at: usedAt } = match;

@@ -1,3 +1,6 @@
+import type { Right } from '../../domain/containment/danger';
+import type { OwnerReason } from './owner-reason';
+
 /** A leaked key as it goes to its issuer and nowhere else. */
 export interface ProviderKey {
   credentialId: string;
@@ -6,6 +9,8 @@ export interface ProviderKey {
   secret: string;
   /** the issuer's own id of the key; known only once the issuer has shown the key present */
   keyId: string | null;
+  /** a person lets it be revoked although its issuer did not confirm it: for calls that take any key */
+  released?: boolean;
 }
 
 export interface OwnerAnswer {
@@ -16,8 +21,10 @@ export interface OwnerAnswer {
   owner: string | null;
   state: 'live' | 'revoked' | 'unknown';
   lastUsedAt: string | null;
-  /** why a person has to look at it, in a few words without the key; missing = nothing is unusual */
-  reason?: string;
+  /** why no owner is named, or why a person has to look at it; missing = nothing is unusual */
+  reason?: OwnerReason;
+  /** what the issuer says by the way of what the key may do; missing = it does not say */
+  rights?: readonly Right[];
 }
 
 /** What the issuer knows of the use of a key. */

@@ -78,16 +78,18 @@ export function createSendgrid(config: SendgridConfig): Provider {
 async function identifyOne(config: SendgridConfig, { credentialId, secret }: ProviderKey): Promise<OwnerAnswer> {
   const unknown = { credentialId, keyId: null, owner: null, state: 'unknown', lastUsedAt: null } as const;
   const id = KEY.exec(secret)?.[1];
-  if (id === undefined) return { ...unknown, reason: 'its form holds no id' };
-  if (secret === config.adminKey) return { ...unknown, reason: 'this is the key that is used here' };
+  if (id === undefined) return { ...unknown, reason: 'no_id' };
+  if (secret === config.adminKey) return { ...unknown, reason: 'used_here' };
   for (const account of [null, ...config.subaccounts]) {
     const { status, body } = await callHttp(admin(config, 'identify', 'GET', account, id));
     if (status === 404) continue;
     if (status !== 200) throw new ProviderRefused(ID, 'identify', status);
-    if (keyOf(body)?.api_key_id !== id) throw new ProviderFailed(ID, 'identify', 'malformed answer');
-    return { ...unknown, keyId: account === null ? id : `${account}/${id}`, owner: account, state: 'live' };
+    const read = keyOf(body);
+    if (read?.api_key_id !== id) throw new ProviderFailed(ID, 'identify', 'malformed answer');
+    const rights = read.scopes?.some((scope) => scope.startsWith('billing.')) ? (['billing'] as const) : [];
+    return { ...unknown, keyId: account === null ? id : `${account}/${id}`, owner: account, state: 'live', rights };
   }
-  return { ...unknown, reason: 'not found: another account, another region, or deleted' };
+  return { ...unknown, reason: 'not_found' };
 }
 
 /** A second deletion answers 404, of a key that was found before. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callForJson, codeOfError, eachOf, retryAfterMs } from './http-call';
 import { ownerUnknown, usageUnknown } from './no-answer';
+import type { OwnerReason } from './owner-reason';
 import {
   ProviderFailed,
   ProviderRateLimited,
@@ -28,9 +29,9 @@ export const slackConfigSchema = z.object({
 export type SlackConfig = z.infer<typeof slackConfigSchema>;
 
 /** What has no call: why, in the words of the person who will do it by hand. */
-const BY_HAND: Readonly<Record<string, string>> = {
-  slack_webhook_url: 'webhook: delete it in the settings of its app',
-  slack_session_token: 'session of a browser: sign the person out of all sessions',
+const BY_HAND: Readonly<Record<string, OwnerReason>> = {
+  slack_webhook_url: 'by_hand',
+  slack_session_token: 'short_lived',
 };
 /** Refresh half of a pair: no method but the one that spends it takes it. */
 const isRefresh = (key: ProviderKey): boolean => /^xoxe-\d-/.test(key.secret);
@@ -119,14 +120,13 @@ const idOf = (answer: Answer): string | null => {
 
 async function identifyOne(config: SlackConfig, key: ProviderKey): Promise<OwnerAnswer> {
   const none = ownerUnknown(key);
-  const byHand = BY_HAND[key.kind] ?? (isRefresh(key) ? 'refresh token: cannot be tested unspent' : undefined);
+  const byHand = BY_HAND[key.kind] ?? (isRefresh(key) ? 'not_testable' : undefined);
   if (byHand !== undefined) return { ...none, reason: byHand };
-  if (!config.mayUseKeys) return { ...none, reason: 'nobody has allowed to ask Slack with the token' };
+  if (!config.mayUseKeys) return { ...none, reason: 'no_leave' };
   const answer = await ask(config, 'auth.test', key);
-  if (!answer.ok) return { ...none, reason: `Slack answers ${answer.error}` };
+  if (!answer.ok) return { ...none, reason: 'refused' };
   const keyId = idOf(answer);
-  if (keyId === null || !config.teamIds.includes(answer.team_id ?? ''))
-    return { ...none, reason: 'token of a workspace that is not ours' };
+  if (keyId === null || !config.teamIds.includes(answer.team_id ?? '')) return { ...none, reason: 'not_ours' };
   return { ...none, keyId, owner: answer.user_id ?? null, state: 'live' };
 }
 

@@ -84,17 +84,17 @@ export function createTwilio(config: TwilioConfig): Provider {
 async function identifyOne(config: TwilioConfig, key: ProviderKey): Promise<OwnerAnswer> {
   const { credentialId, kind, secret } = key;
   const unknown = { credentialId, keyId: null, owner: null, state: 'unknown', lastUsedAt: null } as const;
-  if (kind === 'twilio_account_sid') return { ...unknown, reason: 'names an account and opens nothing' };
+  if (kind === 'twilio_account_sid') return { ...unknown, reason: 'opens_nothing' };
   if (kind === 'twilio_auth_token') {
     const { status, body } = await callHttp(readAccount(config, secret));
-    if (status !== 200) return { ...unknown, reason: 'not the token of the configured account, or no longer' };
+    if (status !== 200) return { ...unknown, reason: 'not_found' };
     if (!isOf(body, config.accountSid)) throw new ProviderFailed(ID, 'account', 'malformed answer');
     return { ...unknown, keyId: config.accountSid, owner: config.accountSid, state: 'live' };
   }
-  if (!KEY_SID.test(secret)) return { ...unknown, reason: 'its form holds no SID' };
-  if (secret === config.adminSid) return { ...unknown, reason: 'this is the key that is used here' };
+  if (!KEY_SID.test(secret)) return { ...unknown, reason: 'no_id' };
+  if (secret === config.adminSid) return { ...unknown, reason: 'used_here' };
   const { status, body } = await callHttp(admin(config, 'identify', 'GET', secret));
-  if (status === 404) return { ...unknown, reason: 'not found: another account, or deleted' };
+  if (status === 404) return { ...unknown, reason: 'not_found' };
   if (status !== 200) throw new ProviderRefused(ID, 'identify', status);
   if (!isOf(body, secret)) throw new ProviderFailed(ID, 'identify', 'malformed answer');
   return { ...unknown, keyId: secret, state: 'live' };

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
+import type { KeyView } from '../../engine/contain-view';
 import { actorOption, incidentOptions, withContext, type CommandContext } from '../context';
-import { columns } from '../output';
+import { columns, instant } from '../output';
 
 /** `tocsin contain`: where each issuer's keys stand; its parts say what a person did or lets be done. */
-export function containCommand(): Command {
+export function containCommand(report: Command): Command {
   const command = new Command('contain')
     .description('where leaked keys stand, by issuer, and what a person has to do')
     .option('--dry-run', 'every call that would be made, without keys; nothing is asked or changed')
-    .option('--keys', 'each key with its id and state, without the key');
+    .option('--keys', 'each key in the order in which keys are taken, without the key');
   incidentOptions(command).action(async (options: { dryRun?: boolean; keys?: boolean }) => {
     await withContext(command, async (context) => {
       if (options.dryRun === true) await showCalls(context);
@@ -19,6 +20,7 @@ export function containCommand(): Command {
     .addCommand(doneCommand())
     .addCommand(releaseCommand())
     .addCommand(handOverCommand())
+    .addCommand(report)
     .enablePositionalOptions();
 }
 
@@ -29,6 +31,8 @@ async function showStanding({ engine, out, incident }: CommandContext): Promise<
     const states = Object.entries(one.states).map(([state, n]) => `${n} ${state}`);
     const facts = [`use sealed of ${one.usageSealed}`, ...(one.replaced > 0 ? [`${one.replaced} replaced`] : [])];
     out.line(`${one.provider}${one.configured ? '' : ' (not configured)'}: ${[...states, ...facts].join(', ')}`);
+    for (const { danger, open, by, overdue } of one.deadlines)
+      out.line(`  ${open} ${danger}, to be contained by ${instant(by)}${overdue ? ': OVERDUE' : ''}`);
     if (one.waitsFor !== null) out.line(`  waits: ${one.waitsFor}`);
     for (const { reason, n } of one.reasons) out.line(`  a person is needed: ${reason} (${n})`);
     if (one.guide === null) continue;
@@ -55,11 +59,19 @@ async function showCalls({ engine, out, incident }: CommandContext): Promise<voi
 }
 
 async function showKeys({ engine, out, incident }: CommandContext): Promise<void> {
-  const { listKeys } = await import('../../engine/contain-view.js');
-  const keys = await listKeys(engine, (await incident()).id);
-  for (const line of columns(keys.map((key) => [key.id, key.provider, key.kind, key.state, key.reason ?? ''])))
-    out.line(line);
-  out.json(keys);
+  const { pagesOfKeys } = await import('../../engine/contain-view.js');
+  const { id } = await incident();
+  const all: KeyView[] = [];
+  for await (const page of pagesOfKeys(engine, id)) {
+    for (const line of columns(page.map(keyLine))) out.line(line);
+    if (out.isJson) all.push(...page);
+  }
+  out.json(all);
+}
+
+function keyLine(key: KeyView): string[] {
+  const owner = key.ownerReason === null ? '' : `owner: ${key.ownerReason}`;
+  return [key.id, key.provider, key.kind, key.danger, key.state, instant(key.containBy), owner, key.reason ?? ''];
 }
 
 /** `tocsin contain done CREDENTIAL`: a person saw that a key is dead. */

@@ -58,7 +58,9 @@ function stepLine(step: NextStep): string[] {
 function printWarnings(out: Output, view: IncidentView): void {
   const deadlines = view.tasks.filter((task) => task.kind === 'deadline');
   for (const task of view.tasks.filter((one) => one.kind !== 'deadline' && one.kind !== 'difference'))
-    out.line(`  ${task.kind}: ${task.subject}${task.n > 1 ? ` (${task.n})` : ''}`);
+    out.line(
+      `  ${task.kind}: ${task.subject}${task.n > 1 ? ` (${task.n})` : ''}${task.dueAt === null ? '' : `, by ${instant(task.dueAt)}`}`,
+    );
   if (deadlines.length > 0)
     out.line(
       `  owners were warned of ${deadlines.length} ${deadlines.length === 1 ? 'deadline' : 'deadlines'} (--json lists them)`,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { incidentOptions, withContext } from '../context';
 import { DomainError } from '../../domain/errors';
 import { printAccount } from '../print-account';
+import { printDates } from '../print-dates';
 import { printGate } from '../print-gate';
 import { columns, instant } from '../output';
 
@@ -10,6 +11,7 @@ export function statusCommand(): Command {
   const command = new Command('status').description('where an incident stands: people, notices, keys, duties');
   return incidentOptions(command).action(async () => {
     const { getIncident, listIncidents, viewAccount, viewObligations } = await import('../../engine/incident-view.js');
+    const { viewDates } = await import('../../engine/dates-view.js');
     await withContext(command, async ({ engine, out, options }) => {
       const all = options.incident ? [await getIncident(engine, options.incident)] : await listIncidents(engine);
       const [row, second] = all;
@@ -32,7 +34,9 @@ export function statusCommand(): Command {
       out.line(`incident ${row.id}: ${row.state}, round ${row.round ?? '–'}`);
       await printGate(engine, out);
       printAccount(out, account, obligations);
-      out.json({ incident: row.id, state: row.state, round: row.round, account, obligations });
+      const dates = await viewDates(engine, row.id);
+      printDates(out, dates);
+      out.json({ incident: row.id, state: row.state, round: row.round, account, obligations, ...dates });
       if (!account.addsUp)
         throw new DomainError(
           'check',

@@ -9,6 +9,7 @@ import * as identity from './0007-identity';
 import * as directory from './0008-directory';
 import * as containment from './0009-containment';
 import * as keyEndings from './0010-key-endings';
+import * as danger from './0011-danger';
 import * as keyStore from './key-store-0001';
 
 interface Migration {
@@ -40,6 +41,7 @@ export const migrations: Knex.MigrationSource<string> = listed({
   '0008-directory': directory,
   '0009-containment': containment,
   '0010-key-endings': keyEndings,
+  '0011-danger': danger,
 });
 
 export const keyStoreMigrations: Knex.MigrationSource<string> = listed({ 'key-store-0001': keyStore });

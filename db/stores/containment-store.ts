@@ -1,4 +1,5 @@
 import { jsonRows } from '../dialect';
+import { KEY_ORDER } from '../key-order';
 import type { CredentialState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 import type { CredentialRow } from '../tables';
@@ -14,7 +15,7 @@ export async function listWithoutUsage(
     .where({ incident_id: incidentId, provider })
     .whereIn('state', ['planned', 'awaiting_approval'])
     .whereNull('usage_read_at')
-    .orderBy('id')
+    .orderBy(KEY_ORDER)
     .limit(limit);
 }
 
@@ -55,7 +56,7 @@ export async function listToReplace(
   return q<CredentialRow>('credentials')
     .where({ incident_id: incidentId, provider, replacement, replaced: 0 })
     .whereIn('state', [...states])
-    .orderBy('id')
+    .orderBy(KEY_ORDER)
     .limit(limit);
 }
 
@@ -128,17 +129,6 @@ export async function listStanding(
     replaced: Number(row['replaced']),
     sealed: Number(row['sealed']),
   }));
-}
-
-/** What may be shown of every key of an incident. */
-export async function listAll(
-  q: Querier,
-  incidentId: string,
-): Promise<Pick<CredentialRow, 'id' | 'provider' | 'kind' | 'state' | 'state_reason' | 'key_id'>[]> {
-  return q<CredentialRow>('credentials')
-    .where({ incident_id: incidentId })
-    .orderBy(['provider', 'kind', 'id'])
-    .select('id', 'provider', 'kind', 'state', 'state_reason', 'key_id');
 }
 
 export async function findCredential(q: Querier, incidentId: string, id: string): Promise<CredentialRow | null> {

@@ -1,4 +1,5 @@
 import { jsonRows, jsonTexts, rowsOf } from '../dialect';
+import { KEY_ORDER } from '../key-order';
 import type { CredentialState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 import type { CredentialRow } from '../tables';
@@ -14,6 +15,9 @@ export type NewCredential = Pick<
   | 'ending_sealed'
   | 'state'
   | 'state_reason'
+  | 'danger'
+  | 'found_at'
+  | 'contain_by'
 >;
 
 /** Insert-or-ignore on (incident, fingerprint): scanning again changes no credential's state. Returns the new ones. */
@@ -36,12 +40,17 @@ export async function insertCredentials(
       ending_sealed: 'text',
       state: 'text',
       state_reason: 'text',
+      danger: 'integer',
+      found_at: 'text',
+      contain_by: 'text',
     },
     rows,
   );
   const result: unknown = await q.raw(
-    `insert into credentials (id, incident_id, fingerprint, kind, provider, confidence, state, state_reason, secret_sealed, ending_sealed, contained, replaced, probes)
-     select id, ?, fingerprint, kind, provider, confidence, state, state_reason, secret_sealed, ending_sealed, 0, 0, 0 from ? as r where true
+    `insert into credentials (id, incident_id, fingerprint, kind, provider, confidence, state, state_reason, secret_sealed,
+       ending_sealed, danger, found_at, contain_by, contained, replaced, probes)
+     select id, ?, fingerprint, kind, provider, confidence, state, state_reason, secret_sealed,
+       ending_sealed, danger, found_at, contain_by, 0, 0, 0 from ? as r where true
      on conflict do nothing returning id, provider`,
     [incidentId, source],
   );
@@ -58,7 +67,7 @@ export async function listCredentials(
   return q<CredentialRow>('credentials')
     .where({ incident_id: incidentId, provider })
     .whereIn('state', [...states])
-    .orderBy('id')
+    .orderBy(KEY_ORDER)
     .limit(limit);
 }
 
@@ -73,7 +82,7 @@ export async function listDueForProbe(
   return q<CredentialRow>('credentials')
     .where({ incident_id: incidentId, provider, state: 'accepted' })
     .andWhere((w) => w.whereNull('next_probe_at').orWhere('next_probe_at', '<=', now))
-    .orderBy('id')
+    .orderBy(KEY_ORDER)
     .limit(limit);
 }
 

@@ -44,12 +44,15 @@ export async function findSecuring(q: Querier, incidentId: string): Promise<Secu
   return row ?? null;
 }
 
-export async function insertEvidence(q: Querier, rows: readonly EvidenceItemRow[]): Promise<void> {
-  if (rows.length > 0)
-    await q('evidence_items')
-      .insert([...rows])
-      .onConflict('id')
-      .ignore();
+/** The same thing listed again: what is said now counts, what is left out stays. */
+export async function putEvidence(q: Querier, rows: readonly EvidenceItemRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const newest = (column: string) => q.raw('coalesce(excluded.??, evidence_items.??)', [column, column]);
+  const said = ['sha256', 'custodian', 'kept_until'].map((column) => [column, newest(column)] as const);
+  await q('evidence_items')
+    .insert([...rows])
+    .onConflict('id')
+    .merge(Object.fromEntries(said));
 }
 
 export async function listEvidence(q: Querier, incidentId: string): Promise<EvidenceItemRow[]> {

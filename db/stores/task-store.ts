@@ -14,6 +14,39 @@ export async function recountTask(q: Querier, row: TaskRow): Promise<void> {
     .where('tasks.n', '<>', row.n);
 }
 
+/** A dated task about a number: while it is open its first date stands, and one that was done is put up with a date of its own. */
+export async function putDatedTask(q: Querier, row: TaskRow): Promise<void> {
+  await q('tasks')
+    .insert(row)
+    .onConflict(['incident_id', 'kind', 'subject'])
+    .merge({
+      state: row.state,
+      n: row.n,
+      done_at: row.done_at,
+      due_at: q.raw(`case when tasks.state = 'open' then tasks.due_at else excluded.due_at end`),
+    })
+    .where((w) => w.where('tasks.n', '<>', row.n).orWhere('tasks.state', 'done'));
+}
+
+/** A warning says how things stand now: an older one of the same subject gives way. */
+export async function putWarning(q: Querier, row: TaskRow): Promise<void> {
+  await q('tasks')
+    .insert(row)
+    .onConflict(['incident_id', 'kind', 'subject'])
+    .merge({ state: row.state, n: row.n, due_at: row.due_at, done_at: row.done_at });
+}
+
+export async function finishTask(
+  q: Querier,
+  incidentId: string,
+  task: Pick<TaskRow, 'kind' | 'subject'>,
+  at: string,
+): Promise<void> {
+  await q('tasks')
+    .where({ incident_id: incidentId, ...task, state: 'open' })
+    .update({ state: 'done', done_at: at });
+}
+
 /** A task that may come up again: one that was done is open once more. */
 export async function reopenTask(q: Querier, row: TaskRow): Promise<void> {
   await q('tasks')

@@ -1,3 +1,5 @@
+import type { Danger } from './danger';
+
 /** What may be done with the keys of one issuer before a person has signed it. */
 export interface KeyPolicy {
   /** revoke = at once within the reach · replace_first = a new key goes out before the old one dies · ask = only when signed */
@@ -8,9 +10,25 @@ export interface KeyPolicy {
   reachShare: number;
   /** Keys that are proven dead are replaced where the issuer has a call for it. */
   replace: boolean;
+  /** Hours from the finding of a key until it has to be contained, by its danger. */
+  containWithinHours: Readonly<Record<Danger, number>>;
+  /** Hours until a key that its issuer does not confirm has to be reported to it. */
+  reportWithinHours: number;
 }
 
-export const DEFAULT_POLICY: KeyPolicy = { action: 'revoke', reachOwners: 100, reachShare: 0.05, replace: true };
+export const DEFAULT_POLICY: KeyPolicy = {
+  action: 'revoke',
+  reachOwners: 100,
+  reachShare: 0.05,
+  replace: true,
+  containWithinHours: { critical: 4, high: 24, medium: 72, low: 168 },
+  reportWithinHours: 24,
+};
+
+/** The instant by which a key of this danger has to be contained; `foundAt` and the answer are ISO 8601 UTC. */
+export function containBy({ containWithinHours }: KeyPolicy, danger: Danger, foundAt: string): string {
+  return new Date(Date.parse(foundAt) + containWithinHours[danger] * 3_600_000).toISOString();
+}
 
 /** Use within so many hours counts as use now. */
 export const RECENT_HOURS = 24;

@@ -72,6 +72,8 @@ export const CREDENTIAL_STATES = [
   'failed',
 ] as const;
 export type CredentialState = (typeof CREDENTIAL_STATES)[number];
+/** Nothing is left to do in these. */
+export const SETTLED_CREDENTIALS: readonly CredentialState[] = ['verified_dead', 'rotated', 'already_dead'];
 /** Containment goes on by itself from these; from the others only a person, or nobody, moves the key. */
 export const MOVING_CREDENTIALS: ReadonlySet<CredentialState> = new Set([
   'found',

@@ -84,7 +84,10 @@ const PEOPLE: Record<string, Writing> = {
 const MATERIAL: Record<string, Writing> = {
   credentials: (db, trx) => {
     const texts = marked('kind', 'provider', 'confidence', 'secret_sealed', 'ending_sealed', 'state_reason');
-    const rows = batchOf((id) => ({ id, fingerprint: id, ...texts, state: 'found' as const }), 'kind');
+    const rows = batchOf(
+      (id) => ({ id, fingerprint: id, ...texts, state: 'found' as const, danger: 1, found_at: null, contain_by: null }),
+      'kind',
+    );
     return credentials.insertCredentials(db, trx, INCIDENT, rows);
   },
   sightings: (db, trx) => {

@@ -146,6 +146,9 @@ function credential(fingerprint: string, state: NewCredential['state'] = 'found'
     ending_sealed: 'sealed',
     state,
     state_reason: null,
+    danger: 1,
+    found_at: null,
+    contain_by: null,
   };
 }
 

@@ -46,7 +46,17 @@ async function plannedKey(): Promise<void> {
   const found = { id: 'crd_1', fingerprint: 'fp', kind: 'first_party_key', provider: 'first_party' };
   await house.transact((trx) =>
     house.stores.credentials.insertCredentials(house.db, trx, incidentId, [
-      { ...found, confidence: 'high', state: 'found', state_reason: null, secret_sealed, ending_sealed: null },
+      {
+        ...found,
+        confidence: 'high',
+        state: 'found',
+        state_reason: null,
+        secret_sealed,
+        ending_sealed: null,
+        danger: 1,
+        found_at: null,
+        contain_by: null,
+      },
     ]),
   );
   await test.run('identifyOwners', { incidentId, provider: 'first_party' });

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEvidence, seenBy } from '../../engine/evidence-file';
-import { probeFromOutside, recordSecured } from '../../engine/secure';
+import { warnOfDates } from '../../engine/dates-watch';
+import { probeFromOutside, recordSecured, viewSecuring } from '../../engine/secure';
 import { closeVerified, openTestHouse, type TestHouse } from '../support/house';
 import { enrol, report, REPORTER } from '../support/incident';
 import { startIssuer } from '../support/issuer-server';
@@ -47,6 +48,29 @@ describe('an exposure that is said to be closed', () => {
     expect(
       tasks.filter(({ kind }) => kind === 'evidence_expires').map(({ subject, due_at }) => [subject, due_at]),
     ).toEqual([['access log', '2025-02-01T00:00:00Z']]);
+  });
+
+  it('warns before the end of a retention, 72 and 24 hours and at it, until its keeper keeps it longer', async () => {
+    const log = (keptUntil: string) => ({ kind: 'log' as const, name: 'access log', keptUntil });
+    const seen = { closedAt: '2025-01-12T00:00:00.000Z', method: 'asked the address', answer: 'no answer' };
+    await recordSecured(test.house, incidentId, { ...seen, evidence: [log('2025-03-09T09:00:00Z')] }, REPORTER);
+    await test.house.db('incidents').update({ state: 'open' });
+    const given: (number | null)[] = [];
+    for (const hours of [0, 25, 40, 10, 25]) {
+      test.clock.advance(hours * 3600);
+      if ((await warnOfDates(test.house)) === 1)
+        given.push((await viewSecuring(test.house, incidentId)).evidence[0]?.warning ?? null);
+      expect(await warnOfDates(test.house)).toBe(0);
+    }
+    expect(given).toEqual([72, 24, 0]);
+    const warnings = async () =>
+      (await test.house.stores.incidents.listTasks(test.house.db, incidentId)).filter(
+        ({ kind }) => kind === 'evidence_warning',
+      );
+    expect(await warnings()).toMatchObject([{ subject: 'access log', due_at: '2025-03-09T09:00:00Z' }]);
+    await recordSecured(test.house, incidentId, { ...seen, evidence: [log('2025-06-01T00:00:00Z')] }, REPORTER);
+    await warnOfDates(test.house);
+    expect(await warnings()).toEqual([]);
   });
 
   it('needs both what was done and what was seen, and a list that can be read', async () => {

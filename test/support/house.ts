@@ -54,11 +54,18 @@ interface KeyLogLine {
 /** A handful of keys is all that a small test's issuer has: their share says nothing. */
 const ANY_SHARE: KeyPolicy = { ...DEFAULT_POLICY, reachShare: 1 };
 
+/** A key that the operator has issued; `rights` as its service tells them. */
+interface IssuedKey {
+  key: string;
+  owner: string;
+  rights?: readonly ('admin' | 'billing' | 'write')[];
+}
+
 export interface HouseOptions {
   /** faults of the mail catcher; null = none is started */
   catcher?: readonly string[] | null;
   /** keys that the operator has issued; null = no key service is started */
-  issued?: readonly { key: string; owner: string }[] | null;
+  issued?: readonly IssuedKey[] | null;
   settings?: Partial<ActivitySettings>;
   at?: string;
 }
@@ -114,10 +121,7 @@ export async function openTestHouse(options: HouseOptions = {}): Promise<TestHou
   };
 }
 
-async function startKeyService(
-  dir: string,
-  issued: readonly { key: string; owner: string }[],
-): Promise<StartedProcess> {
+async function startKeyService(dir: string, issued: readonly IssuedKey[]): Promise<StartedProcess> {
   const seed = join(dir, 'issued-keys.jsonl');
   writeFileSync(seed, issued.map((one) => `${JSON.stringify({ ...one, lastUsedAt: null })}\n`).join(''));
   return startProcess('key-service', ['--log', join(dir, 'keys.jsonl'), '--seed', seed, '--token', TOKEN]);

@@ -86,17 +86,14 @@ describe('the provider anthropic, in particular', () => {
   test('a hint that fits several listed keys confirms none of them', async () => {
     const twin = { id: 'apikey_twin', status: 'inactive', partial_key_hint: hintOf(secretOf(0)), created_by: null };
     const provider = await start(anthropic([...listed(), twin]));
-    expect(await provider.identifyOwners([found(0)])).toMatchObject([
-      { keyId: null, reason: 'several keys have these first and last characters' },
-    ]);
+    expect(await provider.identifyOwners([found(0)])).toMatchObject([{ keyId: null, reason: 'ambiguous' }]);
   });
 
   test('administrators’ keys and values of people who are signed in are for a person', async () => {
     const provider = await start(anthropic());
     const others = ['anthropic_admin_key', 'anthropic_oauth_token'].map((kind) => ({ ...found(0), kind }));
     const answers = await provider.identifyOwners(others);
-    for (const { keyId, reason } of answers)
-      expect([keyId, reason]).toEqual([null, 'no call lists credentials of this kind']);
+    for (const { keyId, reason } of answers) expect([keyId, reason]).toEqual([null, 'by_hand']);
     expect((await provider.probe(others)).map(({ answer, code }) => [answer, code])).toEqual([
       ['unknown', '401 authentication_error'],
       ['unknown', 'not asked'],

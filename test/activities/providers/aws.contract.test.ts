@@ -93,10 +93,10 @@ describe('the provider aws in particular', () => {
       { credentialId: 'd', kind: KIND, secret: 'AKIAFAKERESPONDERKEY', keyId: null },
     ]);
     expect(answers.map(({ keyId, reason }) => [keyId, reason])).toEqual([
-      [null, 'the secret half names no key: its access key id is needed'],
-      [null, 'a temporary session: deny what was issued before a fixed instant'],
-      [null, 'not an access key of an IAM user'],
-      [null, 'the key that revokes the others: configure another one first'],
+      [null, 'no_id'],
+      [null, 'short_lived'],
+      [null, 'by_hand'],
+      [null, 'used_here'],
     ]);
     expect(issuer.calls).toHaveLength(0);
   });

@@ -107,7 +107,7 @@ describe('the provider cloudflare, in particular', () => {
     const handle = cloudflare();
     const provider = await start((call) => (call.path.endsWith('/id1') ? refuse(403, 9109) : handle(call)));
     expect(await provider.identifyOwners([{ ...key(1), keyId: null }])).toMatchObject([
-      { keyId: null, reason: 'it lives, but the configured account or person cannot read it' },
+      { keyId: null, reason: 'not_ours' },
     ]);
   });
 
@@ -197,9 +197,9 @@ describe('the provider cloudflare, in particular', () => {
     const secrets = ['cfk_Fake0Example1', 'v1.0-deadbeef-fake', 'test-account'];
     const answers = await provider.identifyOwners(secrets.map((secret) => ({ ...key(2), secret, keyId: null })));
     expect(answers.map(({ keyId, reason }) => [keyId, reason])).toEqual([
-      [null, 'no call is configured for keys of this kind'],
-      [null, 'no call is configured for keys of this kind'],
-      [null, 'this is the token that is used here'],
+      [null, 'by_hand'],
+      [null, 'by_hand'],
+      [null, 'used_here'],
     ]);
     expect(issuer.calls).toEqual([]);
   });

@@ -90,7 +90,7 @@ describe('the provider databricks in particular', () => {
         keyId: null,
         owner: 'u100@example.test',
         state: 'live',
-        reason: 'one of 2 tokens of its owner: a person picks it by its use',
+        reason: 'ambiguous',
       },
     ]);
   });
@@ -99,8 +99,8 @@ describe('the provider databricks in particular', () => {
     workspace.instead.set(ME, refusal(403, 'PERMISSION_DENIED', 'missing scope scim'));
     const own = { credentialId: 'a', kind: KIND, secret: ADMIN, keyId: null };
     expect((await provider.identifyOwners([...one, own])).map(({ keyId, reason }) => [keyId, reason])).toEqual([
-      [null, 'the workspace does not say whose it is: 403 PERMISSION_DENIED'],
-      [null, 'the token that revokes the others: configure another one first'],
+      [null, 'denied'],
+      [null, 'used_here'],
     ]);
   });
 

@@ -97,7 +97,7 @@ describe('DigitalOcean in particular', () => {
   test('a token that may not read its account is not ours to judge', async () => {
     server.setFault({ status: 403, body: { id: 'forbidden', message: 'no' } });
     expect(await create(server.url).identifyOwners([{ ...APP, keyId: null }])).toMatchObject([
-      { keyId: null, reason: 'may not read its own account' },
+      { keyId: null, reason: 'denied' },
     ]);
   });
 

@@ -136,6 +136,12 @@ describe('GitHub in particular', () => {
     expect(server.calls.map(({ text }) => text).join()).not.toContain(STRANGER.secret);
   });
 
+  test('takes a key that it did not confirm once a person let it go, and its death stays unknown', async () => {
+    const released = { ...seen(STRANGER, null), released: true };
+    expect(await create().revoke([released], 'batch_1')).toMatchObject([{ accepted: true, code: '202' }]);
+    expect(await create().probe([released])).toMatchObject([{ answer: 'unknown', code: 'not shown to be ours' }]);
+  });
+
   test('ends a token of our own app by the app, without mail to its owner', async () => {
     const [answer] = await create().revoke([seen(APP, 'app:71')], 'batch_1');
     expect(answer).toMatchObject({ accepted: true, code: '204' });

@@ -98,9 +98,9 @@ describe('the provider hashicorp_vault in particular', () => {
       { credentialId: 'c', kind: KIND, secret: ADMIN, keyId: null },
     ]);
     expect(answers.map(({ keyId, reason }) => [keyId, reason])).toEqual([
-      [null, 'a batch token: it ends by itself or with its parent only'],
-      [null, 'not a token that can be looked up'],
-      [null, 'the token that revokes the others: configure another one first'],
+      [null, 'short_lived'],
+      [null, 'by_hand'],
+      [null, 'used_here'],
     ]);
   });
 
@@ -111,9 +111,7 @@ describe('the provider hashicorp_vault in particular', () => {
       policies: ['root'],
       type: 'service',
     });
-    expect(await provider.identifyOwners(one)).toMatchObject([
-      { keyId: 'FakeAccessor0', owner: null, reason: 'a root token: list the accessors of tokens made with it' },
-    ]);
+    expect(await provider.identifyOwners(one)).toMatchObject([{ keyId: 'FakeAccessor0', owner: null, reason: 'root' }]);
   });
 
   test('a dead token of the administrator makes no token a stranger', async () => {

@@ -97,7 +97,7 @@ describe('the provider openai, in particular', () => {
     const twin = { id: 'key_twin', redacted_value: LISTED[0]?.redacted_value ?? '' };
     const provider = await start(openai([...LISTED, twin]));
     const [one, other] = await provider.identifyOwners([found(first), found(second)]);
-    expect([one?.keyId, one?.reason]).toEqual([null, 'several keys have these first and last characters']);
+    expect([one?.keyId, one?.reason]).toEqual([null, 'ambiguous']);
     expect(other?.keyId).toBe('proj_a/key_1');
   });
 
@@ -112,7 +112,7 @@ describe('the provider openai, in particular', () => {
     const provider = await start(openai());
     const own = { credentialId: 'c8', kind: 'openai_admin_key', secret: 'sk-admin-test' };
     const [answer] = await provider.identifyOwners([found(own)]);
-    expect(answer).toMatchObject({ keyId: null, reason: 'this is the administrator’s key that is used here' });
+    expect(answer).toMatchObject({ keyId: null, reason: 'used_here' });
   });
 
   test('an administrator’s key is asked where it may answer, and deleted there', async () => {

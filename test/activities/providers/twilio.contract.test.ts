@@ -104,9 +104,9 @@ describe('the provider twilio, in particular', () => {
     const own = { ...key(0), secret: sidOf(7), keyId: null };
     const answers = await provider.identifyOwners([account, own, { ...key(0), secret: 'SK..', keyId: null }]);
     expect(answers.map(({ keyId, reason }) => [keyId, reason])).toEqual([
-      [null, 'names an account and opens nothing'],
-      [null, 'this is the key that is used here'],
-      [null, 'its form holds no SID'],
+      [null, 'opens_nothing'],
+      [null, 'used_here'],
+      [null, 'no_id'],
     ]);
     expect((await provider.probe([account]))[0]).toMatchObject({ answer: 'unknown', code: 'not asked' });
     expect(issuer.calls).toEqual([]);
