@@ -3,7 +3,6 @@
  * patterns that it may match, and nobody keeps a second list of words beside them.
  */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import { isLetter } from './long-tokens';
 
 /** Characters that a place may hold, as ASCII codes; `WIDE` stands for every character above. */
 export type Codes = readonly number[];
@@ -207,7 +206,9 @@ const chance = (some: readonly Needed[]): number =>
 
 /** Letters make words, so short rows of them are far more frequent than letters by themselves would make them. */
 function leastOf(steps: readonly Codes[]): number {
-  const isWords = steps.every((codes) => codes.every((code) => code === 32 || isLetter(code)));
+  const isWords = steps.every((codes) =>
+    codes.every((code) => code === 32 || /[a-z]/i.test(String.fromCharCode(code))),
+  );
   return isWords ? 0.004 * 0.3 ** steps.length : 0;
 }
 
