@@ -1,7 +1,7 @@
 import { assessAll } from '../domain/severity/assess-all';
 import { withDecidedLevels } from '../domain/severity/decided-level';
 import type { Assessment, Level } from '../domain/severity/assessment';
-import { cohortsOfRound, standingAnswers } from './round-facts';
+import { cohortsOfRound, recordOfRound, standingAnswers } from './round-facts';
 import type { Deps } from './deps';
 
 /** Severity of every cohort of the round, with its arithmetic, and one ledger entry with counts by level. */
@@ -10,7 +10,7 @@ export async function assessCohorts(
   input: { incidentId: string; roundNo: number },
 ): Promise<Record<Level, number>> {
   const { incidentId, roundNo } = input;
-  const record = await deps.readRecord(incidentId);
+  const record = await recordOfRound(deps, incidentId, roundNo);
   const cohorts = await cohortsOfRound(deps, incidentId, roundNo);
   const answers = await standingAnswers(deps, incidentId);
   const assessments = [...withDecidedLevels(assessAll(cohorts, record), cohorts, answers).values()];

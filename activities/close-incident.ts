@@ -1,4 +1,4 @@
-import { accountFaults, bucketOf, type AccountFigures, type Bucket } from '../domain/people/account';
+import { accountFaults, bucketOf, DEAD_CREDENTIALS, type AccountFigures, type Bucket } from '../domain/people/account';
 import { sha256 } from '../domain/notices/package';
 import type { Querier } from '../db/connection';
 import type { Deps } from './deps';
@@ -95,8 +95,10 @@ async function countRemainders(
       (sum, plan) => sum + plan.states.reduce((n, row) => n + (bucketOf(row.state) === name ? row.n : 0), 0),
       0,
     );
-  const settled = new Set(['verified_dead', 'rotated', 'already_dead']);
-  const keys = figures.credentials.filter((row) => !settled.has(row.state)).reduce((sum, row) => sum + row.n, 0);
+  // The watch over dead keys is aftercare: it hinders no closing and outlives it. A key that it finds alive counts here again.
+  const keys = figures.credentials
+    .filter((row) => !DEAD_CREDENTIALS.has(row.state))
+    .reduce((sum, row) => sum + row.n, 0);
   const unsigned = await deps.stores.packages.listPackages(q, incidentId, ['drafted', 'rejected']);
   const due = (await deps.stores.obligations.listObligations(q, incidentId)).filter(
     (row) => row.state === 'due' && isFirstFiling(row),

@@ -8,7 +8,7 @@ import type { Querier } from '../db/connection';
 import type { ObligationRow } from '../db/tables';
 import type { Deps } from './deps';
 import { keepRules, ordersInForce, rulesOf } from './standing-orders';
-import { assessmentsOf, cohortsOfRound, isFirstFiling, standingAnswers } from './round-facts';
+import { assessmentsOf, cohortsOfRound, isFirstFiling, recordOfRound, standingAnswers } from './round-facts';
 
 export interface DecidedCounts {
   obligations: number;
@@ -33,7 +33,7 @@ export async function decideRound(
   { incidentId, roundNo }: { incidentId: string; roundNo: number },
   { regimes }: RuleSet,
 ): Promise<Decision> {
-  const record = await deps.readRecord(incidentId);
+  const record = await recordOfRound(deps, incidentId, roundNo);
   const cohorts = await cohortsOfRound(deps, incidentId, roundNo);
   const assessments = await assessmentsOf(deps, incidentId, roundNo);
   const determinations = await standingAnswers(deps, incidentId);

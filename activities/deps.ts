@@ -41,8 +41,6 @@ export interface ActivitySettings {
   keyBatchSize: number;
   /** what may be done with the keys of an issuer without a signature */
   keyPolicy(provider: string): KeyPolicy;
-  /** pauses between the probes that prove a key dead, in seconds; the last one is the last scheduled probe */
-  probeScheduleSeconds: readonly number[];
   /** bytes of one partition of a leak */
   partitionBytes: number;
   /** hours before a deadline at which its owner is warned */

@@ -6,6 +6,7 @@ import { draftFilingText } from '../templates/catalog';
 import type { PackageRow } from '../db/tables';
 import type { Deps } from './deps';
 import { filingNumbers } from './filing-numbers';
+import { recordOfRound } from './round-facts';
 import { storePackage } from './store-package';
 import { holdsWordsOfPeople } from './words-of-people';
 
@@ -19,8 +20,8 @@ export async function draftFiling(
 ): Promise<{ packageId: string | null; state: PackageRow['state'] }> {
   const { incidentId, obligationId } = input;
   const { obligations, packages, incidents, texts } = deps.stores;
-  const record = await deps.readRecord(incidentId);
   const row = await obligations.getObligation(deps.db, obligationId);
+  const record = await recordOfRound(deps, incidentId, row.round_no);
   const decided = obligations.decidedOf(row);
   const round = await incidents.findRound(deps.db, incidentId, row.round_no);
   if (!round) throw new Error(`no round ${row.round_no}`);

@@ -9,6 +9,7 @@ import { freezeWave } from './freeze-wave';
 import { keysOfPeople } from './keys-of-people';
 import { createPlanner, waveIdOf, type DraftPlan, type Planner } from './plan-notices';
 import { retellKeys } from './retell-keys';
+import { recordOfRound } from './round-facts';
 
 /** People drafted in one transaction, whatever their cohorts: a transaction costs a sync, a cohort may hold one person. */
 const PAGE = 1000;
@@ -71,7 +72,7 @@ async function prepare(deps: Deps, incidentId: string, roundNo: number): Promise
     planner: createPlanner({
       incidentId,
       roundNo,
-      record: await deps.readRecord(incidentId),
+      record: await recordOfRound(deps, incidentId, roundNo),
       obligations: new Map(rows.map((row) => [row.key, { id: row.id, decided: obligations.decidedOf(row) }])),
       at,
     }),

@@ -32,6 +32,7 @@ import { setHold } from './set-hold';
 import { abortIncident, isPaused, settleDifference } from './settle-difference';
 import { signDetermination, verifyApproval } from './verify-approval';
 import { warningsOf, warnOwner } from './warn-owner';
+import { nextWatch, watchBatch } from './watch-batch';
 import { waveProgress } from './wave-progress';
 
 const ACTIVITIES = {
@@ -55,6 +56,7 @@ const ACTIVITIES = {
   isPaused,
   keysLeft,
   lodgeFiling,
+  nextWatch,
   openIncident,
   openRound,
   planScan,
@@ -74,6 +76,7 @@ const ACTIVITIES = {
   verifyApproval,
   warningsOf,
   warnOwner,
+  watchBatch,
   waveProgress,
 };
 

@@ -17,7 +17,7 @@ export interface Standing {
   filings: string[];
   /** signed waves with notices that wait for an answer */
   waves: string[];
-  /** providers whose keys are not settled */
+  /** providers whose keys are not settled, or are dead and watched */
   providers: string[];
 }
 
@@ -35,7 +35,7 @@ export async function openIncident(
 }
 
 async function standingOf(deps: Deps, incidentId: string): Promise<Standing> {
-  const { incidents, obligations, packages, notices, credentials } = deps.stores;
+  const { incidents, obligations, packages, notices, credentials, containment } = deps.stores;
   const rounds = (await incidents.listRounds(deps.db, incidentId)).filter((round) => round.state === 'decided');
   const leaks = await incidents.listFiles(deps.db, incidentId, 'leak');
   const scanNos = leaks.filter((file) => file.state === 'scanned').map((file) => file.scan_no ?? 0);
@@ -48,13 +48,15 @@ async function standingOf(deps: Deps, incidentId: string): Promise<Standing> {
     if (waiting) waves.push(wave.subject);
   }
   const keys = await credentials.countCredentials(deps.db, incidentId);
+  const moving = keys.filter((row) => MOVING_CREDENTIALS.has(row.state)).map((row) => row.provider);
+  const watched = await containment.listWatchedProviders(deps.db, incidentId);
   return {
     roundNo: Math.max(-1, ...rounds.map((round) => round.no)),
     scanNo: Math.max(0, ...scanNos),
     toScan: leaks.some((file) => file.state !== 'scanned'),
     filings: due.filter(isFirstFiling).map((row) => row.id),
     waves,
-    providers: [...new Set(keys.filter((row) => MOVING_CREDENTIALS.has(row.state)).map((row) => row.provider))],
+    providers: [...new Set([...moving, ...watched])],
   };
 }
 

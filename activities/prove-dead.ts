@@ -1,3 +1,4 @@
+import { pauseAfter, probeScheduleOf } from '../domain/containment/watch';
 import { idOf } from '../domain/ids';
 import { rowLeaf } from '../domain/ledger/row-leaf';
 import { rootOf } from '../domain/ledger/tree';
@@ -7,6 +8,7 @@ import { openKeys } from './open-keys';
 import { MOVING_CREDENTIALS } from '../domain/people/account';
 import type { Deps } from './deps';
 import type { ProbeAnswer, Provider, ProviderKey } from './providers/provider';
+import { nextLook } from './next-look';
 import { isSecured, replaceable } from './replaceable';
 
 /**
@@ -32,7 +34,7 @@ export async function proveDead(
   const proofs = due
     .map((row) => proofRow(incidentId, row, answers.get(row.id), at, batchId, ledger.entryId(log, cause)))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const changes = due.map((row) => changeOf(deps, row, answers.get(row.id), at));
+  const changes = due.map((row) => changeOf(deps, provider, row, answers.get(row.id), at));
   const settled = changes.filter((change) => change.to !== 'accepted').length;
   await deps.transact(async (trx) => {
     await credentials.insertProofs(deps.db, trx, proofs);
@@ -94,16 +96,24 @@ function proofRow(
 /** A key that is dead at every scheduled probe is `verified_dead`; one that stays alive past the schedule goes to a person. */
 function changeOf(
   deps: Deps,
+  provider: Provider,
   row: CredentialRow,
   answer: ProbeAnswer | undefined,
   at: string,
 ): Parameters<Deps['stores']['credentials']['moveCredentials']>[3][number] {
-  const schedule = deps.settings.probeScheduleSeconds;
+  const policy = deps.settings.keyPolicy(provider.id);
+  const schedule = probeScheduleOf(policy, provider.probeSeconds);
   const probes = row.probes + 1;
   const isLast = probes >= schedule.length;
   const base = { id: row.id, key_id: null, last_used_at: null, probes, state_reason: null };
   if (isLast && answer?.answer === 'dead')
-    return { ...base, to: row.replaced === 1 ? 'rotated' : 'verified_dead', next_probe_at: null, forget_secret: 1 };
+    return {
+      ...base,
+      to: row.replaced === 1 ? 'rotated' : 'verified_dead',
+      // From here on the key is watched: its next instant is that of the first look.
+      next_probe_at: nextLook(deps, provider, row, at, at),
+      forget_secret: 1,
+    };
   if (probes >= schedule.length + ALIVE_PROBES) {
     return {
       ...base,
@@ -113,11 +123,10 @@ function changeOf(
       forget_secret: 0,
     };
   }
-  const pause = schedule[Math.min(probes, schedule.length - 1)] ?? 60;
   return {
     ...base,
     to: 'accepted',
-    next_probe_at: new Date(Date.parse(at) + Math.max(1, pause) * 1000).toISOString(),
+    next_probe_at: new Date(Date.parse(at) + pauseAfter(schedule, probes) * 1000).toISOString(),
     forget_secret: 0,
   };
 }
@@ -125,18 +134,23 @@ function changeOf(
 /** Probes past the schedule before a person is asked. */
 const ALIVE_PROBES = 10;
 
-/** Keys of one provider that still move by themselves, new keys that may be made now, and when the next probe is due. */
+/**
+ * Keys of one provider that still move by themselves, new keys that may be made now, when the next probe is due, and when the next
+ * look at a dead one.
+ */
 export async function keysLeft(
   deps: Deps,
   input: { incidentId: string; provider: string },
-): Promise<{ open: number; nextAt: string | null }> {
+): Promise<{ open: number; nextAt: string | null; watchAt: string | null }> {
   const { incidentId, provider } = input;
   const counts = await deps.stores.credentials.countCredentials(deps.db, incidentId);
   const moving = counts
     .filter((row) => row.provider === provider && MOVING_CREDENTIALS.has(row.state))
     .reduce((sum, row) => sum + row.n, 0);
   const nextAt = await deps.stores.credentials.nextProbeAt(deps.db, incidentId, provider);
-  return { open: moving + (moving === 0 && (await hasReplacements(deps, incidentId, provider)) ? 1 : 0), nextAt };
+  const open = moving + (moving === 0 && (await hasReplacements(deps, incidentId, provider)) ? 1 : 0);
+  const watchAt = await deps.stores.containment.nextWatchAt(deps.db, incidentId, provider);
+  return { open, nextAt, watchAt };
 }
 
 async function hasReplacements(deps: Deps, incidentId: string, providerId: string): Promise<boolean> {

@@ -5,6 +5,9 @@ import type { Assessment } from '../domain/severity/assessment';
 import type { CohortWithProfile } from '../db/stores/cohort-store';
 import type { ObligationRow } from '../db/tables';
 import { sha256 } from '../domain/notices/package';
+import { DEAD_CREDENTIALS } from '../domain/people/account';
+import type { ExposureRecord } from '../domain/record/exposure-record';
+import type { Claim } from '../domain/record/timeline';
 import type { Deps } from './deps';
 
 /** A cohort of rows in the form that law and severity read. */
@@ -51,6 +54,47 @@ export async function cohortsOfRound(deps: Deps, incidentId: string, roundNo: nu
 /** Everybody whom the incident concerns, whatever law asks. */
 export async function personsOfRound(deps: Deps, incidentId: string, roundNo: number): Promise<PersonCount> {
   return personsOf(await cohortsOfRound(deps, incidentId, roundNo));
+}
+
+/**
+ * The record as one round reads it: beside what it says itself, what the incident's own rows had shown when the round was opened,
+ * each with its origin. Closed is an exposure that somebody saw closed. Contained is an incident whose material was all read,
+ * whose keys are all proven dead, and whose exposure is closed at a known instant: the later of the two. A statement of the
+ * record stands before either.
+ */
+export async function recordOfRound(deps: Deps, incidentId: string, roundNo: number): Promise<ExposureRecord> {
+  const record = await deps.readRecord(incidentId);
+  const round = await deps.stores.incidents.findRound(deps.db, incidentId, roundNo);
+  const asOf = round?.opened_at ?? deps.now();
+  const securing = await deps.stores.containment.findSecuring(deps.db, incidentId);
+  const isSeen = securing !== null && securing.recorded_at <= asOf && record.secured.closed === 'unknown';
+  const secured: ExposureRecord['secured'] = isSeen
+    ? { closed: 'yes', at: securing.closed_at, source: `seen closed: ${securing.id}` }
+    : record.secured;
+  const dead = await keysDead(deps, incidentId, asOf);
+  const isStated = record.claims.some(({ event }) => event === 'contained');
+  if (isStated || dead === null || secured.closed !== 'yes' || secured.at === undefined) return { ...record, secured };
+  const contained: Claim = {
+    id: 'keys-proven-dead',
+    event: 'contained',
+    at: new Date(Math.max(Date.parse(dead.at), Date.parse(secured.at))).toISOString(),
+    precision: 'instant',
+    zone: 'UTC',
+    source: `ledger: ${dead.keys} keys dead, the last proven on ${dead.at}; closed on ${secured.at}`,
+    operative: false,
+  };
+  return { ...record, secured, claims: [...record.claims, contained] };
+}
+
+/** When the last of all keys was proven dead; null = one may live, none was found, or the last died after `asOf`. */
+async function keysDead(deps: Deps, incidentId: string, asOf: string): Promise<{ keys: number; at: string } | null> {
+  const { credentials, containment, incidents } = deps.stores;
+  const files = await incidents.listFiles(deps.db, incidentId, 'leak');
+  if (files.some(({ state }) => state !== 'scanned')) return null;
+  const counts = await credentials.countCredentials(deps.db, incidentId);
+  if (counts.some(({ state }) => !DEAD_CREDENTIALS.has(state))) return null;
+  const at = await containment.lastDeathAt(deps.db, incidentId);
+  return at === null || at > asOf ? null : { keys: counts.reduce((sum, { n }) => sum + n, 0), at };
 }
 
 /** The assessments of one round, by cohort. */

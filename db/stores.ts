@@ -29,6 +29,7 @@ import * as scans from './stores/scan-store';
 import * as securing from './stores/securing-store';
 import * as tasks from './stores/task-store';
 import * as texts from './stores/text-store';
+import * as watch from './stores/watch-store';
 
 type All<T extends readonly object[]> = T extends readonly [infer First, ...infer Rest extends readonly object[]]
   ? First & All<Rest>
@@ -43,7 +44,7 @@ function together<T extends readonly object[]>(...parts: T): All<T> {
 export const stores = {
   account,
   cohorts,
-  containment: together(containment, securing, keyOrder),
+  containment: together(containment, securing, keyOrder, watch),
   credentials,
   exposures,
   holds,

@@ -35,7 +35,8 @@ const probedSchema = z.object({
   id: z.string().nullable(),
   answer: z.enum(['alive', 'key_revoked', 'unknown_key']),
 });
-const eventSchema = z.discriminatedUnion('event', [issuedSchema, revokedSchema, probedSchema]);
+const restoredSchema = z.object({ event: z.literal('restored'), at: z.string(), ids: z.array(z.string()) });
+const eventSchema = z.discriminatedUnion('event', [issuedSchema, revokedSchema, probedSchema, restoredSchema]);
 type KeyEvent = z.infer<typeof eventSchema>;
 export type RevokeResult = z.infer<typeof revokedSchema>['results'][number];
 export type ProbeResult = Pick<z.infer<typeof probedSchema>, 'id' | 'answer'>;
@@ -77,7 +78,9 @@ export interface KeyRegister {
     batch: string,
     now: { at: string; aliveUntil: number; lies: readonly string[] },
   ): RevokeResult[] | null;
-  /** What the key itself is answered at that instant. */
+  /** Somebody at the service undoes a revocation. */
+  restore(ids: readonly string[], at: string): void;
+  /** What the key itself is answered at that instant; while it lives, that is a use. */
   probe(key: string, at: string): ProbeResult;
 }
 
@@ -125,6 +128,7 @@ export function openRegister(file: string): KeyRegister {
       record([{ event: 'revoked', at, batch, body, aliveUntil, lies: [...lies], results }]);
       return results;
     },
+    restore: (ids, at) => record([{ event: 'restored', at, ids: [...ids] }]),
     probe(secret, at) {
       const key = find(secret);
       const isAlive = key !== null && (key.revokedAt === null || Date.parse(at) < key.aliveUntil);
@@ -161,6 +165,10 @@ function apply(state: State, event: KeyEvent): void {
       if (key && result === 'accepted')
         Object.assign(key, { revokedAt: event.at, aliveUntil: lies.has(id) ? event.aliveUntil : 0 });
     }
+  } else if (event.event === 'restored') {
+    for (const id of event.ids) Object.assign(state.keys.get(id) ?? {}, { revokedAt: null });
+  } else if (event.answer === 'alive') {
+    Object.assign(state.keys.get(event.id ?? '') ?? {}, { lastUsedAt: event.at });
   }
 }
 

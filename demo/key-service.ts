@@ -132,6 +132,9 @@ function route(service: Service, { method, url, headers, body }: Call): Answer {
       return { status: 200, body: lookUp(register, lookupSchema.parse(body)) };
     case 'POST /v1/keys/revoke':
       return revoke(service, revokeSchema.parse(body).ids, headers['idempotency-key']);
+    case 'POST /v1/keys/restore':
+      register.restore(revokeSchema.parse(body).ids, new Date().toISOString());
+      return { status: 200, body: {} };
     case 'POST /v1/keys/rotate':
       return rotate(register, revokeSchema.parse(body).ids, headers['idempotency-key']);
     default: {

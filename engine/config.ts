@@ -24,7 +24,8 @@ export interface Config {
   providersFile: string;
   /** messages about tokens in public, as `tocsin serve` takes them */
   intake: IntakeConfig;
-  probeScheduleSeconds: number[];
+  /** for every issuer; null = each as it says itself */
+  probeScheduleSeconds: number[] | null;
   evidenceWarnHours: number[];
   revokeWithoutApproval: number;
   /** name used when a command is not told `--as` */
@@ -80,7 +81,7 @@ const envSchema = z.object({
   TOCSIN_PROBE_SECONDS: z
     .string()
     .regex(/^\d+(,\d+)*$/, 'seconds, separated by commas')
-    .default('0,15,60'),
+    .optional(),
   TOCSIN_EVIDENCE_WARN_HOURS: z
     .string()
     .regex(/^\d{1,4}(,\d{1,4})*$/, 'hours, separated by commas')
@@ -153,7 +154,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     providersFile: set.TOCSIN_PROVIDERS ?? join(set.TOCSIN_CONFIG ?? paths.config, 'providers.yaml'),
     intake: intakeOf(set, set.TOCSIN_CONFIG ?? paths.config),
     evidenceWarnHours: set.TOCSIN_EVIDENCE_WARN_HOURS.split(',').map(Number),
-    probeScheduleSeconds: set.TOCSIN_PROBE_SECONDS.split(',').map(Number),
+    probeScheduleSeconds: set.TOCSIN_PROBE_SECONDS?.split(',').map(Number) ?? null,
     revokeWithoutApproval: Number(set.TOCSIN_REVOKE_WITHOUT_APPROVAL),
     actor: set.TOCSIN_AS ?? null,
     logLevel: set.TOCSIN_LOG,

@@ -2,6 +2,8 @@ import { dangerAt, type Danger } from '../domain/containment/danger';
 import { RECENT_HOURS, whySigned } from '../domain/containment/key-policy';
 import { CREDENTIAL_STATES, SETTLED_CREDENTIALS, type CredentialState } from '../domain/people/account';
 import type { KeyPlace, ShownKey } from '../db/stores/key-order-store';
+import { probeScheduleOf } from '../domain/containment/watch';
+import type { WatchStanding } from '../db/stores/watch-store';
 import type { Provider, Step } from '../activities/providers/provider';
 import type { ManualGuide } from '../activities/providers/guides/guide-shape';
 import { guideFor } from '../activities/providers/manual';
@@ -23,6 +25,8 @@ export interface ProviderStanding {
   waitsFor: string | null;
   /** keys that are not contained yet, the most dangerous first, and by when they have to be */
   deadlines: ContainmentDeadline[];
+  /** what later looks at dead keys have shown, in keys, and when the next is due; null = none has been and none is */
+  watch: (Omit<WatchStanding, 'provider'> & { nextAt: string | null }) | null;
   /** what a person does for the keys of this issuer; null = calls do it */
   guide: ManualGuide | null;
 }
@@ -50,6 +54,7 @@ export async function standingOfKeys(house: House, incidentId: string): Promise<
         by,
         overdue: Date.parse(by) <= now,
       }));
+  const watched = await house.stores.containment.listWatchStandings(house.db, incidentId);
   const all: ProviderStanding[] = [];
   for (const id of [...new Set(rows.map(({ provider }) => provider))]) {
     const own = rows.filter(({ provider }) => provider === id);
@@ -73,10 +78,29 @@ export async function standingOfKeys(house: House, incidentId: string): Promise<
       waitsFor: provider && reach.keys > 0 ? await waitsFor(house, incidentId, provider, reach) : null,
       usageUnread: reach.unread,
       deadlines: deadlinesOf(id),
+      watch: await watchOf(house, incidentId, id, watched),
       guide: hasGuide ? guideFor(id) : null,
     });
   }
   return all;
+}
+
+async function watchOf(
+  house: House,
+  incidentId: string,
+  id: string,
+  all: readonly WatchStanding[],
+): Promise<ProviderStanding['watch']> {
+  const nextAt = await house.stores.containment.nextWatchAt(house.db, incidentId, id);
+  const {
+    alive = 0,
+    usedAgain = 0,
+    unused = 0,
+    deleted = 0,
+    notDeleted = 0,
+  } = all.find(({ provider }) => provider === id) ?? {};
+  const isNone = nextAt === null && !all.some(({ provider }) => provider === id);
+  return isNone ? null : { alive, usedAgain, unused, deleted, notDeleted, nextAt };
 }
 
 async function waitsFor(
@@ -107,18 +131,19 @@ const STEPS: readonly Step[] = ['identify', 'usage', 'revoke', 'probe', 'replace
 /** Every call that would be made for the keys that still move; nothing is asked and nothing is changed. */
 export async function plannedCalls(house: House, incidentId: string): Promise<PlannedCalls[]> {
   const planned: PlannedCalls[] = [];
-  const probes = house.deps.settings.probeScheduleSeconds.length;
   for (const { provider: id, states, usageUnread } of await standingOfKeys(house, incidentId)) {
     const provider = house.deps.providers.get(id);
     if (!provider) continue;
     const { found = 0, planned: ready = 0, awaiting_approval: waiting = 0, revoking = 0, accepted = 0 } = states;
+    const policy = house.deps.settings.keyPolicy(id);
+    const probes = probeScheduleOf(policy, provider.probeSeconds).length;
     const toRevoke = found + ready + waiting + revoking;
     const keysOf: Record<Step, number> = {
       identify: found,
       usage: found + usageUnread,
       revoke: toRevoke,
       probe: (toRevoke + accepted) * probes,
-      replace: provider.replace && house.deps.settings.keyPolicy(id).replace ? toRevoke + accepted : 0,
+      replace: provider.replace && policy.replace ? toRevoke + accepted : 0,
     };
     for (const step of STEPS)
       for (const { method, url, keysPerCall } of provider.calls[step] ?? [])

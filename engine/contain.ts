@@ -4,6 +4,7 @@ import { rowLeaf } from '../domain/ledger/row-leaf';
 import { rootOf } from '../domain/ledger/tree';
 import { sha256 } from '../domain/notices/package';
 import type { CredentialState } from '../domain/people/account';
+import { nextLook } from '../activities/next-look';
 import type { CredentialRow } from '../db/tables';
 import { emptyChange, LET_GO } from '../activities/credential-change';
 import { actorRef } from './determine';
@@ -40,6 +41,8 @@ export async function proveByHand(
     batch_id: batch,
   };
   const leaf = rowLeaf('credential_proofs', proof);
+  // A person's word is watched like a probe's.
+  const provider = house.deps.providers.get(row.provider);
   await house.transact(async (trx) => {
     const [moved] = await credentials.moveCredentials(house.db, trx, BY_HAND, [
       {
@@ -47,6 +50,7 @@ export async function proveByHand(
         probes: row.probes,
         to: row.replaced === 1 ? 'rotated' : 'verified_dead',
         state_reason: 'a person proved it',
+        next_probe_at: provider ? nextLook(house.deps, provider, row, at, at) : null,
         forget_secret: 1,
       },
     ]);

@@ -11,6 +11,8 @@ export interface ProviderSettings {
 }
 
 const hours = z.number().positive();
+const rising = <T extends z.ZodType<number[]>>(list: T): T =>
+  list.refine((all) => all.every((one, n) => n === 0 || one > (all[n - 1] ?? 0)), 'each later than the one before');
 
 const policySchema = z
   .strictObject({
@@ -20,6 +22,11 @@ const policySchema = z
     replace: z.boolean(),
     containWithinHours: z.strictObject({ critical: hours, high: hours, medium: hours, low: hours }).partial(),
     reportWithinHours: hours,
+    probeSeconds: rising(z.array(z.number().int().min(0)).min(1, 'at least one instant')),
+    watchHours: rising(z.array(z.number().positive())),
+    afterDeath: z.union([z.literal('keep'), z.strictObject({ deleteAfterDays: z.number().positive() })], {
+      error: 'keep, or deleteAfterDays with a number',
+    }),
   })
   .partial();
 
@@ -34,7 +41,8 @@ const fileSchema = z.strictObject({
  */
 export async function readProviderSettings(config: Config): Promise<ProviderSettings> {
   const file = await readProviderFile(config.providersFile);
-  const common = withPolicy({ ...DEFAULT_POLICY, reachOwners: config.revokeWithoutApproval }, file.policy);
+  const { revokeWithoutApproval: reachOwners, probeScheduleSeconds: probeSeconds } = config;
+  const common = withPolicy({ ...DEFAULT_POLICY, reachOwners, probeSeconds }, file.policy);
   const configs = new Map<string, unknown>();
   const policies = new Map<string, KeyPolicy>();
   for (const [id, { policy, ...rest }] of Object.entries(file.providers)) {

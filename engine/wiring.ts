@@ -200,7 +200,6 @@ function settingsOf(config: Config, providers: ProviderSettings): ActivitySettin
     batchSize: 100,
     keyBatchSize: 1000,
     keyPolicy: providers.policyOf,
-    probeScheduleSeconds: config.probeScheduleSeconds,
     partitionBytes: 64 * 1024 * 1024,
     warnBeforeHours: [24, 4, 1],
     evidenceWarnHours: config.evidenceWarnHours,

@@ -44,7 +44,7 @@ export const containing = (queue: string | null) =>
   proxyActivities<
     Pick<
       Activities,
-      'identifyOwners' | 'preserveUsage' | 'draftKeyAction' | 'revokeBatch' | 'proveDead' | 'replaceKeys'
+      'identifyOwners' | 'preserveUsage' | 'draftKeyAction' | 'revokeBatch' | 'proveDead' | 'replaceKeys' | 'watchBatch'
     >
   >({ ...contain, taskQueue: queue ?? QUEUES.orchestrate });
 export const delivering = proxyActivities<Pick<Activities, 'sendBatch'>>(deliver);

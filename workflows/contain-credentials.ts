@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import { containing, steps } from './activity-options';
 import { moreKeys, packageSettled, scanFinished, woken } from './messages';
+import { watchOver } from './watch-keys';
 
 interface Lot {
   incidentId: string;
@@ -19,15 +20,18 @@ interface SoFar {
   isScanned: boolean;
   isSilent: boolean;
   settled: number;
+  /** the look at dead keys that their watch was told of last */
+  watchAt: string | null;
 }
 
 /**
  * One provider's leaked keys: owner known, revoked, proven dead. It starts at the first key and waits for neither law nor the
- * end of the scan; "accepted" is never dead, so every key is probed again after a pause.
+ * end of the scan; "accepted" is never dead, so every key is probed again after a pause. Dead keys have a watch of their own.
  */
 export async function containCredentials(input: Lot & { soFar?: SoFar }): Promise<{ keys: number }> {
   const lot = { incidentId: input.incidentId, provider: input.provider };
-  let { isScanned, isSilent, settled } = input.soFar ?? { isScanned: false, isSilent: false, settled: 0 };
+  const soFar = input.soFar ?? { isScanned: false, isSilent: false, settled: 0, watchAt: null };
+  let { isScanned, isSilent, settled, watchAt } = soFar;
   let isNews = true;
   setHandler(moreKeys, () => void (isNews = true));
   setHandler(woken, () => void (isNews = true));
@@ -41,7 +45,7 @@ export async function containCredentials(input: Lot & { soFar?: SoFar }): Promis
   for (;;) {
     // Keys may wait for their signature for weeks, and are looked at every half minute.
     if (workflowInfo().continueAsNewSuggested)
-      await continueAsNew<typeof containCredentials>({ ...lot, soFar: { isScanned, isSilent, settled } });
+      await continueAsNew<typeof containCredentials>({ ...lot, soFar: { isScanned, isSilent, settled, watchAt } });
     isNews = false;
     const pass = await onePass(issuer, lot, isScanned);
     if (pass === null) {
@@ -56,6 +60,8 @@ export async function containCredentials(input: Lot & { soFar?: SoFar }): Promis
     settled += pass.settled;
     if (pass.moved) continue;
     const left = await steps.keysLeft(lot);
+    if (left.watchAt !== watchAt && left.watchAt !== null) await watchOver(lot);
+    watchAt = left.watchAt;
     if (isScanned && !isNews && left.open === 0) return { keys: settled };
     const due = left.nextAt ? Math.max(200, Date.parse(left.nextAt) - Date.now()) : 30_000;
     const wait = pass.unread > 0 ? Math.min(due, USAGE_PAUSE_MS) : due;

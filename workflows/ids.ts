@@ -3,6 +3,8 @@ export const incidentWorkflowId = (incidentId: string): string => `incident/${in
 export const scanWorkflowId = (incidentId: string, scanNo: number): string => `incident/${incidentId}/scan/${scanNo}`;
 export const containWorkflowId = (incidentId: string, provider: string): string =>
   `incident/${incidentId}/contain/${provider}`;
+export const watchWorkflowId = (incidentId: string, provider: string): string =>
+  `incident/${incidentId}/watch/${provider}`;
 export const fileWorkflowId = (incidentId: string, obligationId: string): string =>
   `incident/${incidentId}/file/${obligationId}`;
 export const notifyWorkflowId = (incidentId: string, waveId: string): string =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { canonicalJson } from '../../domain/canonical';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpCall } from './http-call';
 import { matchHints } from './key-hints';
@@ -67,6 +68,8 @@ export function createAnthropic(config: AnthropicConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 5 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: 'last_seen',
     tellsOthers: false,
     calls: {
       identify: shape('GET', KEYS, PAGE.keys),

@@ -7,6 +7,7 @@ import {
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { codeOfError, eachOf, retryAfterMs } from './http-call';
 import type { OwnerReason } from './owner-reason';
 import {
@@ -97,6 +98,8 @@ export function createAws(config: AwsConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 5 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: 'last_seen',
     tellsOthers: false,
     calls: {
       identify: shape('GetAccessKeyLastUsed', 'ListAccessKeys'),
@@ -109,6 +112,7 @@ export function createAws(config: AwsConfig): Provider {
     usage: (keys, since) => each(keys, (key) => usageOfOne(client, key, since)),
     revoke: (keys) => each(keys, (key) => revokeOne(client, key)),
     probe: (keys) => each(keys, (key) => probeOne(client, key)),
+    remove: (keys) => each(keys, (key) => removeOne(client, key)),
     replace: (keys, _, handOver) => replaceEach(keys, handOver, (key) => createOne(client, key)),
   };
 }
@@ -254,6 +258,16 @@ async function probeOne(client: Client, key: ProviderKey): Promise<ProbeAnswer> 
   } catch (error) {
     return { ...base, answer: 'unknown', code: codeOfError(error) };
   }
+}
+
+/** A key that is gone already counts as deleted: this account has shown it before. */
+async function removeOne({ send }: Client, key: ProviderKey): Promise<RevokeAnswer> {
+  const { credentialId } = key;
+  const parts = partsOf(key);
+  if (!parts) return { credentialId, accepted: false, code: 'not identified' };
+  const answer = await send('DeleteAccessKey', new DeleteAccessKeyCommand(parts), z.object({}));
+  if ('data' in answer) return { credentialId, accepted: true, code: '200' };
+  return { credentialId, accepted: answer.code === 'NoSuchEntity', code: `${answer.status} ${answer.code}` };
 }
 
 /** Lists first: a user who has two keys gets no third, and one of the two is for a person to delete. */

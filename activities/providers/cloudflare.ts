@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { canonicalJson } from '../../domain/canonical';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpAnswer, type HttpCall } from './http-call';
 import type { OwnerReason } from './owner-reason';
@@ -81,6 +82,8 @@ export function createCloudflare(config: CloudflareConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 4 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: 'last_seen',
     tellsOthers: false,
     calls: {
       identify: [shape('GET', 'verify'), shape('GET', '{token_id}')],

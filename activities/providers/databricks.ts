@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
 import type { OwnerReason } from './owner-reason';
 import {
@@ -62,6 +63,8 @@ export function createDatabricks(config: DatabricksConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 10 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: null,
     tellsOthers: false,
     calls: {
       identify: [list, shape('GET', ME)],

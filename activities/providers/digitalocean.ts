@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
 import { ownerUnknown, usageUnknown } from './no-answer';
 import {
@@ -53,6 +54,8 @@ export function createDigitalocean(config: DigitaloceanConfig): Provider {
     // A burst of 250 calls a minute: the narrower of the limits.
     limits: { bulk: BULK, perSecond: 4 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: null,
     tellsOthers: false,
     calls: {
       identify: config.mayUseKeys ? accountCall : null,

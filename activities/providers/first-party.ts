@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { type HttpCall, callForJson, callHttp, codeOfError, eachOf } from './http-call';
 import {
   ProviderFailed,
@@ -47,6 +48,13 @@ export const firstPartyConfigSchema = z.strictObject({
 });
 type FirstPartyConfig = z.input<typeof firstPartyConfigSchema>;
 
+const HABITS = {
+  repeats: ['identify', 'usage', 'revoke', 'probe', 'replace'],
+  probeSeconds: SEEN.atOnce,
+  remembers: 'all_use',
+  tellsOthers: false,
+} as const satisfies Partial<Provider>;
+
 /**
  * The operator's own key service: bulk look-up, revocation and rotation as administrator, and a probe with the key itself. New
  * keys go to their owners by the service's own portal and are never seen here.
@@ -55,8 +63,7 @@ export function createFirstParty(config: FirstPartyConfig): Provider {
   return {
     id: ID,
     limits: { bulk: BULK, perSecond: config.callsPerSecond ?? 500 },
-    repeats: ['identify', 'usage', 'revoke', 'probe', 'replace'],
-    tellsOthers: false,
+    ...HABITS,
     calls: callsOf(config),
     async identifyOwners(keys) {
       // The service matches on digests; the keys are long and random, so their digests give nothing away.

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { canonicalJson } from '../../domain/canonical';
 import { callHttp } from './http-call';
 import { ProviderRefused, type Provider } from './provider';
@@ -25,6 +26,13 @@ export const genericSignedWebhookConfigSchema = z.object({
 });
 export type GenericSignedWebhookConfig = z.infer<typeof genericSignedWebhookConfigSchema>;
 
+const HABITS = {
+  repeats: ['identify', 'usage', 'revoke', 'probe'],
+  probeSeconds: SEEN.atOnce,
+  remembers: null,
+  tellsOthers: true,
+} as const satisfies Partial<Provider>;
+
 /**
  * A message to whoever runs a service without an interface of its own: "these keys leaked, revoke them". It carries fingerprints
  * and no key. Any 2xx says that the message came in and nothing more: there is no probe, so death is for a person to prove.
@@ -41,8 +49,7 @@ export function createGenericSignedWebhook(
   return {
     id: issuer,
     limits: { bulk: BULK, perSecond: 1 },
-    repeats: ['identify', 'usage', 'revoke', 'probe'],
-    tellsOthers: true,
+    ...HABITS,
     calls: {
       identify: null,
       usage: null,

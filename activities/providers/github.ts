@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callHttp, codeOfError, eachOf, retryAfterMs, type HttpAnswer, type HttpCall } from './http-call';
 import { ownerUnknown } from './no-answer';
 import {
@@ -25,6 +26,7 @@ const PAGES = 10;
 /** What the audit log's search finds, by its documentation. */
 const LOG_LIMITS = `at most ${PAGE * PAGES} events of the last 180 days; Git events are not searched, they are in the export`;
 const NO_LOG = 'the audit log of the organisation is not configured';
+const NO_DIGEST = 'its secret is gone, and the log did not know it by a digest';
 
 const name = z.string().regex(/^[\w.-]+$/);
 const token = z.string().min(1);
@@ -83,6 +85,8 @@ export function createGithub(config: GithubConfig): Provider {
     // 60 unauthenticated calls an hour: the narrowest of the limits.
     limits: { bulk: BULK, perSecond: 1 / 60 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: config.org ? 'last_seen' : null,
     tellsOthers: true,
     calls: {
       identify: [...appCall('POST'), ...logCall, ...(config.mayUseKeys ? shape('GET', 'user', 1) : []), ...memberCall],
@@ -243,7 +247,10 @@ async function askWithKey(config: GithubConfig, key: ProviderKey): Promise<Found
 async function usageOf(config: GithubConfig, key: ProviderKey, since: string): Promise<UsageAnswer> {
   const base: Pick<UsageAnswer, 'credentialId' | 'state'> = { credentialId: key.credentialId, state: 'unknown' };
   if (!config.org) return { ...base, lastUsedAt: null, record: null, limits: NO_LOG };
-  const phrase = `hashed_token:"${digestOf(key.secret)}" created:>=${since.slice(0, 10)}`;
+  // Of a dead key nothing is left but the digest by which the log knew it.
+  const digest = key.secret === '' ? /^log:(.+)$/.exec(key.keyId ?? '')?.[1] : digestOf(key.secret);
+  if (digest === undefined) return { ...base, lastUsedAt: null, record: null, limits: NO_DIGEST };
+  const phrase = `hashed_token:"${digest}" created:>=${since.slice(0, 10)}`;
   const events: Event[] = [];
   let after: string | null = null;
   for (let page = 0; page === 0 || (page < PAGES && after !== null); page += 1) {

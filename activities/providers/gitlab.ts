@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
 import type { Right } from '../../domain/containment/danger';
 import type { OwnerReason } from './owner-reason';
@@ -80,6 +81,8 @@ export function createGitlab(config: GitlabConfig): Provider {
     limits: { bulk: BULK, perSecond: 10 },
     // Never `replace`: each call makes one more token.
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: config.adminToken === undefined ? null : 'last_seen',
     tellsOthers: false,
     calls: {
       identify: isAdmin ? [lookup] : [self],

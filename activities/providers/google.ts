@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpAnswer, type HttpCall } from './http-call';
 import type { OwnerReason } from './owner-reason';
 import {
@@ -107,6 +108,8 @@ export function createGoogle(
     id: ID,
     limits: { bulk: BULK, perSecond: 10 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: 'last_seen',
     tellsOthers: false,
     calls: {
       identify: [shape('GET', '{key}?publicKeyType=TYPE_X509_PEM_FILE')],

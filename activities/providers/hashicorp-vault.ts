@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
 import type { OwnerReason } from './owner-reason';
 import {
@@ -53,6 +54,8 @@ export function createHashicorpVault(config: HashicorpVaultConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 20 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.atOnce,
+    remembers: null,
     tellsOthers: false,
     calls: {
       identify: shape('POST', 'lookup'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
 import { ownerUnknown, usageUnknown } from './no-answer';
 import {
@@ -52,6 +53,8 @@ export function createHuggingface(config: HuggingfaceConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 1 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: null,
     tellsOthers: true,
     calls: {
       identify: config.mayUseKeys ? shape('GET', 'whoami-v2', 1) : null,

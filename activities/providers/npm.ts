@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callHttp, codeOfError, eachOf, type HttpAnswer } from './http-call';
 import { ownerUnknown, usageUnknown } from './no-answer';
 import {
@@ -41,6 +42,8 @@ export function createNpm(config: NpmConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 5 },
     repeats: ['identify', 'usage', 'probe'],
+    probeSeconds: SEEN.inAnHour,
+    remembers: null,
     tellsOthers: false,
     calls: {
       identify: config.mayUseKeys ? whoamiCall : null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { canonicalJson } from '../../domain/canonical';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpCall } from './http-call';
 import { matchHints } from './key-hints';
@@ -66,6 +67,8 @@ export function createOpenai(config: OpenaiConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 5 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: null,
     tellsOthers: false,
     calls: {
       identify: ['v1/organization/projects', keyPath, 'v1/organization/admin_api_keys'].map((path) => ({

@@ -97,6 +97,13 @@ export interface Provider {
   };
   /** Steps that may be asked twice: a call that is not among them has one attempt. */
   repeats: readonly Step[];
+  /** Seconds after a revocation at which a key is probed: until the issuer's words let its death be seen everywhere. */
+  probeSeconds: readonly number[];
+  /**
+   * What `usage` still says of a key whose secret is gone, by its id: `all_use` when any use there was is shown, `last_seen` when
+   * some may be missing; null = nothing.
+   */
+  remembers: 'all_use' | 'last_seen' | null;
   /** Revocation tells the keys' owners or others by itself, so a person signs it whatever the number. */
   tellsOthers: boolean;
   /** null = there is no such call */
@@ -108,6 +115,8 @@ export interface Provider {
   probe(keys: readonly ProviderKey[]): Promise<ProbeAnswer[]>;
   /** Keys that live at the issuer now; missing or null = it does not say. */
   liveKeys?(): Promise<number | null>;
+  /** Deletes keys that a revocation only switched off, once their death was proven; missing = there is nothing more to delete. */
+  remove?(keys: readonly ProviderKey[]): Promise<RevokeAnswer[]>;
   /** A new key for the owner of each; missing = keys of this issuer are replaced by hand. */
   replace?(keys: readonly ProviderKey[], idempotencyKey: string, handOver: HandOver): Promise<ReplaceAnswer[]>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpCall } from './http-call';
 import {
   ProviderFailed,
@@ -55,6 +56,8 @@ export function createSendgrid(config: SendgridConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 5 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: null,
     tellsOthers: false,
     calls: {
       identify: [byId('GET')],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callForJson, codeOfError, eachOf, retryAfterMs } from './http-call';
 import { ownerUnknown, usageUnknown } from './no-answer';
 import type { OwnerReason } from './owner-reason';
@@ -66,6 +67,8 @@ export function createSlack(config: SlackConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 50 / 60 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: null,
     tellsOthers: false,
     calls: {
       identify: config.mayUseKeys ? test : null,

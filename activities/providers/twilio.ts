@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEN } from '../../domain/containment/watch';
 import { callForJson, callHttp, codeOfError, eachOf, type HttpCall } from './http-call';
 import {
   ProviderFailed,
@@ -59,6 +60,8 @@ export function createTwilio(config: TwilioConfig): Provider {
     id: ID,
     limits: { bulk: BULK, perSecond: 10 },
     repeats: ['identify', 'usage', 'revoke', 'probe'],
+    probeSeconds: SEEN.inMinutes,
+    remembers: null,
     tellsOthers: false,
     calls: {
       identify: read,

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { KeyView } from '../../engine/contain-view';
+import type { KeyView, ProviderStanding } from '../../engine/contain-view';
 import { actorOption, incidentOptions, withContext, type CommandContext } from '../context';
 import { columns, instant } from '../output';
 
@@ -35,6 +35,7 @@ async function showStanding({ engine, out, incident }: CommandContext): Promise<
       out.line(`  ${open} ${danger}, to be contained by ${instant(by)}${overdue ? ': OVERDUE' : ''}`);
     if (one.waitsFor !== null) out.line(`  waits: ${one.waitsFor}`);
     for (const { reason, n } of one.reasons) out.line(`  a person is needed: ${reason} (${n})`);
+    if (one.watch !== null) out.line(`  watched: ${watchWords(one.watch)}`);
     if (one.guide === null) continue;
     out.line(`  by hand: ${one.guide.where}`);
     for (const [index, step] of one.guide.steps.entries()) out.line(`    ${index + 1}. ${step}`);
@@ -42,6 +43,18 @@ async function showStanding({ engine, out, incident }: CommandContext): Promise<
   }
   if (all.length === 0) out.line('no key was found');
   out.json(all);
+}
+
+function watchWords(watch: NonNullable<ProviderStanding['watch']>): string {
+  const { alive, usedAgain, unused, deleted, notDeleted, nextAt } = watch;
+  const found = [
+    [alive, 'alive again'],
+    [usedAgain, 'used after their death'],
+    [unused, 'shown unused'],
+    [deleted, 'deleted'],
+    [notDeleted, 'not deleted'],
+  ].flatMap(([n, words]) => (n === 0 ? [] : [`${n} ${words}`]));
+  return [...(found.length > 0 ? found : ['nothing found']), nextAt ? `next look ${nextAt}` : 'over'].join(', ');
 }
 
 async function showCalls({ engine, out, incident }: CommandContext): Promise<void> {

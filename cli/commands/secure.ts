@@ -64,7 +64,8 @@ async function record(command: Command, options: Options & { closedAt: string })
     const seen = options.probe === undefined ? seenBy(options) : await probeFromOutside(options.probe);
     const { replaceable } = await recordSecured(engine, id, { closedAt, ...seen, evidence }, actor);
     const { withIncident } = await import('../../engine/with-incident.js');
-    const isTold = await withIncident(engine, id, (one) => one.keysChanged({ providers: replaceable, settled: false }))
+    // A new round says that the exposure is closed, and contained if all keys are dead.
+    const isTold = await withIncident(engine, id, (one) => one.keysChanged({ providers: replaceable, settled: true }))
       .then(() => true)
       .catch(() => false);
     out.line(`closed ${instant(closedAt)}, seen by ${actor}: ${seen.method} → ${seen.answer}`);

@@ -150,16 +150,25 @@ export async function listAssessments(q: Querier, incidentId: string, roundNo: n
   return q<AssessmentRow>('assessments').where({ incident_id: incidentId, round_no: roundNo });
 }
 
-/** Brings the state of people's credentials up to date: live while any is not proven dead. */
+/**
+ * Brings the state of people's credentials up to date: live while any is not proven dead, `dead_unused` when a later look has shown
+ * of each that nobody used it since the data lay open and no key of the incident lives (whose it is may not be known), else dead,
+ * and of its use nothing is claimed.
+ */
 export async function refreshCredentialStates(q: Querier, incidentId: string): Promise<void> {
   await q.raw(
     `update people set credential_state = k.state
      from (select cast(coalesce(p.merged_into, p.id) as text) as person_id,
-             case when sum(case when c.state in ('verified_dead', 'rotated', 'already_dead') then 0 else 1 end) > 0 then 'live' else 'dead' end as state
+             case when sum(case when c.state in ('verified_dead', 'rotated', 'already_dead') then 0 else 1 end) > 0 then 'live'
+                  when min(coalesce(w.is_unused, 0)) = 1 and not exists (
+                    select 1 from credentials o where o.incident_id = ? and o.state not in ('verified_dead', 'rotated', 'already_dead'))
+                  then 'dead_unused' else 'dead' end as state
            from credential_people cp join credentials c on c.id = cp.credential_id join people p on p.id = cp.person_id
+             left join (select credential_id, min(case when answer = 'unused' then 1 when answer in ('dead', 'untold') then null else 0 end) as is_unused
+                        from credential_proofs where incident_id = ? and kind = 'watch' group by credential_id) w on w.credential_id = c.id
            where cp.incident_id = ? and cp.relation = 'owner' group by coalesce(p.merged_into, p.id)) as k
      where people.id = k.person_id and people.credential_state <> k.state`,
-    [incidentId],
+    [incidentId, incidentId, incidentId],
   );
 }
 

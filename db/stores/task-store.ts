@@ -10,7 +10,7 @@ export async function recountTask(q: Querier, row: TaskRow): Promise<void> {
   await q('tasks')
     .insert(row)
     .onConflict(['incident_id', 'kind', 'subject'])
-    .merge({ state: row.state, n: row.n, round_no: row.round_no, done_at: row.done_at })
+    .merge({ state: row.state, n: row.n, due_at: row.due_at, round_no: row.round_no, done_at: row.done_at })
     .where('tasks.n', '<>', row.n);
 }
 

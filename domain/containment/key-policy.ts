@@ -1,7 +1,8 @@
 import type { Danger } from './danger';
+import { DEFAULT_WATCH, type WatchPolicy } from './watch';
 
 /** What may be done with the keys of one issuer before a person has signed it. */
-export interface KeyPolicy {
+export interface KeyPolicy extends WatchPolicy {
   /** revoke = at once within the reach · replace_first = a new key goes out before the old one dies · ask = only when signed */
   action: 'revoke' | 'replace_first' | 'ask';
   /** Owners with use in the last day whose keys may be revoked together without a signature. */
@@ -23,6 +24,7 @@ export const DEFAULT_POLICY: KeyPolicy = {
   replace: true,
   containWithinHours: { critical: 4, high: 24, medium: 72, low: 168 },
   reportWithinHours: 24,
+  ...DEFAULT_WATCH,
 };
 
 /** The instant by which a key of this danger has to be contained; `foundAt` and the answer are ISO 8601 UTC. */

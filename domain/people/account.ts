@@ -83,6 +83,9 @@ export const MOVING_CREDENTIALS: ReadonlySet<CredentialState> = new Set([
   'accepted',
 ]);
 
+/** Nobody can use a key that stands at one of these. */
+export const DEAD_CREDENTIALS: ReadonlySet<CredentialState> = new Set(['verified_dead', 'rotated', 'already_dead']);
+
 export interface PlanCount {
   plan: string;
   channel: string;

@@ -85,6 +85,11 @@ export function isCredential(element: string): boolean {
   return element.startsWith('credentials.') || element.startsWith('auth_token.');
 }
 
+/** Keys are proven dead one by one; a password or a session beside them opens what it opened. */
+export function isProvenUseless(element: string, { credentialState }: Pick<Situation, 'credentialState'>): boolean {
+  return credentialState === 'dead_unused' && element === 'auth_token.api_key';
+}
+
 /** The processing context: every class is scored fully and the highest counts. Unknown elements count as 3. */
 export function contextScore(situation: Situation): ContextScore {
   if (situation.unspecified) {
@@ -124,7 +129,7 @@ function lower(score: Score): Score {
 function credentialScore({ element, protection, readable }: SeenElement, situation: Situation): ContextScore {
   const service = SERVICE_SCORES.find(([names]) => situation.sectors.some((sector) => names.includes(sector)))?.[1];
   const opened = { class: 'credential' };
-  if (situation.credentialState === 'dead_unused') {
+  if (isProvenUseless(element, situation)) {
     return { ...opened, value: 1, why: `${element}: proven dead before any use, so of no more effect` };
   }
   if (!readable) return { ...opened, value: 1, why: `${element}: ${protection}, nobody can use it` };

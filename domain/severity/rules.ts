@@ -1,5 +1,5 @@
 import { LEVELS, type Assessment, type Level, type RuleCheck } from './assessment';
-import { isCredential } from './context-score';
+import { isCredential, isProvenUseless } from './context-score';
 import type { SeenElement, Situation } from './situation';
 
 /** Lower bounds of the bands: the edge belongs to the higher band (ENISA 2013). */
@@ -127,8 +127,9 @@ function fraudSet(situation: Situation): string | null {
 }
 
 function usableCredential(situation: Situation): boolean {
-  if (situation.credentialState === 'dead_unused') return false;
-  return situation.elements.some(({ element, readable }) => readable && isCredential(element));
+  return situation.elements.some(
+    ({ element, readable }) => readable && isCredential(element) && !isProvenUseless(element, situation),
+  );
 }
 
 function revealing(situation: Situation, scores: Scores): boolean {

@@ -38,6 +38,8 @@ export interface TestHouse {
   keyFaults(set: Record<string, number>): Promise<void>;
   /** What the service answers the key itself: 200 while it lives. */
   askKey(key: string): Promise<number>;
+  /** A call of the key service as its administrator; returns the status. */
+  callKeys(call: string, body: object, headers?: Record<string, string>): Promise<number>;
   keyLog(event: 'issued' | 'revoked' | 'probed'): KeyLogLine[];
   /** Closes the databases, lets `change` at the files, and opens them again. */
   reopen(change: () => void): Promise<void>;
@@ -105,6 +107,11 @@ export async function openTestHouse(options: HouseOptions = {}): Promise<TestHou
     askKey: async (key) => {
       const headers = { authorization: `Bearer ${key}` };
       return (await fetch(`http://127.0.0.1:${service?.port ?? 0}/v1/whoami`, { headers })).status;
+    },
+    callKeys: async (call, body, headers = {}) => {
+      const url = `http://127.0.0.1:${service?.port ?? 0}/v1/keys/${call}`;
+      const all = { 'content-type': 'application/json', 'x-admin-token': TOKEN, ...headers };
+      return (await fetch(url, { method: 'POST', headers: all, body: JSON.stringify(body) })).status;
     },
     keyLog: (event) => readKeyLog(dir).filter((line) => line.event === event),
     async reopen(change) {

@@ -42,6 +42,9 @@ const STEPS = [
   'revokeBatch',
   'proveDead',
   'keysLeft',
+  'nextWatch',
+  'watchBatch',
+  'askForProvider',
 ] as const;
 
 beforeAll(async () => {
@@ -133,7 +136,7 @@ describe('a workflow that goes on for weeks', () => {
       revokeBatch: async () => ({ claimed: 0, accepted: 0 }),
       proveDead: async () => ({ probed: 0, settled: 0 }),
       // A probe that is due at once takes the place of the pause of half a minute.
-      keysLeft: async () => ({ open: isSigned ? 0 : 500, nextAt: new Date().toISOString() }),
+      keysLeft: async () => ({ open: isSigned ? 0 : 500, nextAt: new Date().toISOString(), watchAt: null }),
     };
     const workflowId = 'incident/long/contain/first_party';
     const args = [{ incidentId: 'long', provider: 'first_party' }];
@@ -149,5 +152,40 @@ describe('a workflow that goes on for weeks', () => {
     isSigned = true;
     expect(await handle.result()).toEqual({ keys: 0 });
     expect(Math.max(...(await lengths(workflowId)))).toBeLessThan(LONGEST);
+  });
+
+  it('starts the watch over dead keys and ends; the watch looks at each instant, in runs that stay short', async () => {
+    const looks: number[] = [];
+    const next = () => (looks.length < 60 ? new Date(Date.now() + 50).toISOString() : null);
+    let isDue = false;
+    answers = {
+      ...answers,
+      proveDead: async () => ({ probed: 0, settled: 0 }),
+      keysLeft: async () => ({ open: 0, nextAt: null, watchAt: '2025-03-05T10:00:00.000Z' }),
+      nextWatch: async () => ((isDue = true), { watchAt: next() }),
+      watchBatch: async () => {
+        if (!isDue) return { watched: 0, news: 0 };
+        isDue = false;
+        return { watched: looks.push(1) > 0 ? 1 : 0, news: 0 };
+      },
+    };
+    const args = [{ incidentId: 'watched', provider: 'first_party' }];
+    const workflowId = 'incident/watched/contain/first_party';
+    const lot = await client.workflow.start('containCredentials', { workflowId, taskQueue: QUEUES.orchestrate, args });
+    await lot.signal('scanFinished');
+    expect(await lot.result()).toEqual({ keys: 0 });
+    const watchId = 'incident/watched/watch/first_party';
+    const watch = client.workflow.getHandle(watchId);
+    // The lot that started it is over, and a second one only tells it.
+    const again = await client.workflow.start('containCredentials', {
+      workflowId,
+      taskQueue: QUEUES.orchestrate,
+      args,
+    });
+    await again.signal('scanFinished');
+    expect(await again.result()).toEqual({ keys: 0 });
+    await watch.result();
+    expect(looks).toHaveLength(60);
+    expect(Math.max(...(await lengths(watchId)))).toBeLessThan(LONGEST);
   });
 });

@@ -123,6 +123,15 @@ describe('the provider aws in particular', () => {
     );
   });
 
+  test('a key that was switched off is deleted, and one that is gone already counts as deleted', async () => {
+    await provider.revoke(found, 'b');
+    const deleted = async () => (await provider.remove?.(found))?.map(({ accepted, code }) => `${accepted} ${code}`);
+    expect(await deleted()).toEqual(Array(2).fill('true 200'));
+    expect(await deleted()).toEqual(Array(2).fill('true 404 NoSuchEntity'));
+    issuer.setFault(refusal(403, 'AccessDenied'));
+    expect(await deleted()).toEqual(Array(2).fill('false 403 AccessDenied'));
+  });
+
   test('an empty list of another form is no list', async () => {
     issuer.setFault(xml('ListAccessKeys', ''));
     expect(await probed()).toEqual(Array(2).fill('unknown malformed answer'));
