@@ -215,10 +215,10 @@ export async function listOwnedKeys(
        where cp.person_id = rows_of.row_id and cp.relation = 'owner' and cp.incident_id = ?
      ), seen as (
        select credential_id, max(at) as alive_at from credential_proofs
-       where credential_id in (select credential_id from owned) and kind <> 'person' and answer like 'alive%' group by credential_id
+       where credential_id in (select credential_id from owned) and kind in ('probe', 'watch') and answer like 'alive%' group by credential_id
      )
      select owned.person_id, c.id, c.fingerprint, c.kind, c.provider, c.state, c.key_id, c.ending_sealed, c.replaced, seen.alive_at,
-       (select min(p.at) from credential_proofs p where p.credential_id = c.id and (p.kind = 'person' or p.answer like 'dead%')
+       (select min(p.at) from credential_proofs p where p.credential_id = c.id and (p.kind = 'person' or (p.kind = 'probe' and p.answer like 'dead%'))
           and p.at > coalesce(seen.alive_at, '')) as dead_since, h.made_at, h.taken_at
      from owned join credentials c on c.id = owned.credential_id left join seen on seen.credential_id = c.id
        left join handovers h on h.credential_id = c.id

@@ -2,7 +2,9 @@
  * A text as one byte a character, at the same indexes: the passes that look at every character of millions of texts run
  * many times as fast over bytes, and what they look for is ASCII.
  */
-import { WIDE } from './pattern-needs';
+
+/** The code that all characters beyond ASCII share. */
+export const WIDE = 127;
 
 export interface Chars {
   /** Codes below 127; `WIDE` = any other character. Behind the last one stands `EDGE`. */

@@ -3,6 +3,7 @@
  * patterns that it may match, and nobody keeps a second list of words beside them.
  */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import { WIDE } from './chars';
 
 /** Characters that a place may hold, as ASCII codes; `WIDE` stands for every character above. */
 export type Codes = readonly number[];
@@ -14,9 +15,6 @@ export interface Needed {
   steps: readonly Codes[];
   trail: Codes | null;
 }
-
-/** The code that all characters beyond ASCII share. */
-export const WIDE = 127;
 
 /** More sequences or longer ones tell no more than they cost. */
 const MOST_SEQUENCES = 96;
