@@ -20,7 +20,7 @@ export interface Needed {
 const MOST_SEQUENCES = 96;
 const LONGEST = 24;
 /** What is looked for of a longer one. */
-export const KEPT = 8;
+const KEPT = 8;
 /** A place that takes more characters than these tells next to nothing. */
 const WIDEST = 40;
 

@@ -2,6 +2,7 @@ import { TELLING_NAMES, mayAssign, mayHoldBareRun } from './bare-runs';
 import type { CharsBuffer } from './chars';
 import { type ElementContext, type RowFinding, asciiDigits } from './element';
 import type { NumberDetector } from './number-detector';
+import { neededBy } from './pattern-needs';
 import { createStatementSearch, statementNeeds } from './self-statements';
 import { createNumberSearch, numberNeeds } from './text-candidates';
 import { createTextSigns } from './text-signs';
@@ -41,8 +42,8 @@ function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
   }));
   const assigns = 1 << searches.length;
   const signsOf = createTextSigns([
-    ...searches.map(({ needs, hasDigits }) => ({ patterns: needs, hasDigits })),
-    { patterns: [TELLING_NAMES] },
+    ...searches.map(({ needs, hasDigits }) => ({ needed: needs && neededBy(needs), hasDigits })),
+    { needed: neededBy([TELLING_NAMES]) },
   ]);
   return (original, room, context, found) => {
     let text = original;

@@ -1,13 +1,13 @@
 import { type AnchorTable, createAnchorTable } from './anchors';
 import { type Chars, EDGE } from './chars';
-import { type Codes, KEPT, neededBy } from './pattern-needs';
+import type { Codes, Needed } from './pattern-needs';
 
 /** Tells by one pass over a text which of up to 30 searches may find anything in it: bit i of the answer is of `needs[i]`. */
 export type TextSigns = (chars: Chars) => number;
 
 export interface SearchNeeds {
-  /** One of them matches every text in which the search finds something; null = it says nothing, so it is always asked. */
-  patterns: readonly RegExp[] | null;
+  /** One of them stands in every text in which the search finds something; null = it says nothing, so it is always asked. */
+  needed: readonly Needed[] | null;
   /** A text without a digit is not searched. */
   hasDigits?: boolean;
 }
@@ -22,8 +22,7 @@ export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
   // Words and shapes of numbers would multiply each other's states; most texts need no look for shapes.
   const words: Sequence[] = [];
   const shapes: Sequence[] = [];
-  for (const [index, { patterns, hasDigits = false }] of needs.entries()) {
-    const needed = patterns === null ? null : neededBy(patterns);
+  for (const [index, { needed, hasDigits = false }] of needs.entries()) {
     if (needed === null) always |= 1 << index;
     for (const { lead, steps, trail } of needed ?? []) {
       const isShape = hasDigits && steps.some((codes) => codes.length >= CLASS);
@@ -36,7 +35,7 @@ export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
   return (chars) => {
     const signs = always | signsOf(ofWords, chars, 0);
     const digit = chars.firstDigit;
-    return digit < 0 ? signs : signs | signsOf(ofShapes, chars, Math.max(0, digit - KEPT - 1));
+    return digit < 0 ? signs : signs | signsOf(ofShapes, chars, Math.max(0, digit - ofShapes.longest));
   };
 }
 
@@ -47,6 +46,8 @@ interface Sequence {
 
 interface SignTable {
   table: AnchorTable<number>;
+  /** No sequence is longer. */
+  longest: number;
   /** By state: what its anchors are signs of at once, and those that something must follow. */
   masks: Int32Array;
   asked: AnchorTable<number>['ends'];
@@ -56,6 +57,7 @@ function tableOf(sequences: readonly Sequence[]): SignTable {
   const table = createAnchorTable(sequences);
   return {
     table,
+    longest: Math.max(0, ...sequences.map(({ steps }) => steps.length)),
     masks: Int32Array.from(table.ends, (ends) =>
       ends.reduce((mask, { rest, owner }) => (rest.length === 0 ? mask | owner : mask), 0),
     ),
@@ -65,8 +67,6 @@ function tableOf(sequences: readonly Sequence[]): SignTable {
 
 /** A part of a text that is looked at in turn with three others: the machine reads the table for one while it waits for another. */
 const LANES = 4;
-/** No sequence is longer with what stands around it. */
-const LONGEST = KEPT + 2;
 
 /** The edge behind the text is read as well: it may be what an anchor ends with. */
 function signsOf(signs: SignTable, chars: Chars, from: number): number {
@@ -79,9 +79,9 @@ function signsOf(signs: SignTable, chars: Chars, from: number): number {
   const fourth = third + size;
   let found = 0;
   let a = from === 0 ? (next[EDGE] as number) : 0;
-  let b = stateBefore(next, bytes, from, second);
-  let c = stateBefore(next, bytes, from, third);
-  let d = stateBefore(next, bytes, from, fourth);
+  let b = stateBefore(signs, bytes, from, second);
+  let c = stateBefore(signs, bytes, from, third);
+  let d = stateBefore(signs, bytes, from, fourth);
   for (let at = 0; at < size; at += 1) {
     a = next[(a << 7) | (bytes[from + at] as number)] as number;
     b = next[(b << 7) | (bytes[second + at] as number)] as number;
@@ -100,9 +100,9 @@ function signsOf(signs: SignTable, chars: Chars, from: number): number {
 }
 
 /** What is under way where a lane begins. */
-function stateBefore(next: Uint16Array, bytes: Uint8Array, from: number, place: number): number {
+function stateBefore({ table: { next }, longest }: SignTable, bytes: Uint8Array, from: number, place: number): number {
   let state = 0;
-  let at = place - LONGEST;
+  let at = place - longest;
   if (at <= from) {
     at = from;
     state = from === 0 ? (next[EDGE] as number) : 0;

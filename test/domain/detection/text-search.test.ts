@@ -7,7 +7,7 @@ import { neededBy } from '../../../domain/detection/pattern-needs';
 import { createStatementSearch, statementNeeds } from '../../../domain/detection/self-statements';
 import { createNumberSearch, numberNeeds } from '../../../domain/detection/text-candidates';
 import { textSearchOf } from '../../../domain/detection/text-search';
-import { type SearchNeeds, createTextSigns } from '../../../domain/detection/text-signs';
+import { createTextSigns } from '../../../domain/detection/text-signs';
 
 const ROOM = createChars();
 const CONTEXT = { today: '2026-11-26' };
@@ -31,8 +31,8 @@ const STATEMENTS = [
   '我怀孕',
 ];
 
-const signsOf = (needs: readonly SearchNeeds[]): ((text: string) => number) => {
-  const signs = createTextSigns(needs);
+const signsOf = (needs: readonly { patterns: readonly RegExp[] | null }[]): ((text: string) => number) => {
+  const signs = createTextSigns(needs.map(({ patterns }) => ({ needed: patterns && neededBy(patterns) })));
   return (text) => signs(ROOM.read(text));
 };
 
