@@ -85,9 +85,18 @@ export function isCredential(element: string): boolean {
   return element.startsWith('credentials.') || element.startsWith('auth_token.');
 }
 
-/** Keys are proven dead one by one; a password or a session beside them opens what it opened. */
-export function isProvenUseless(element: string, { credentialState }: Pick<Situation, 'credentialState'>): boolean {
-  return credentialState === 'dead_unused' && element === 'auth_token.api_key';
+const KEY = 'auth_token.api_key';
+
+/**
+ * Keys are proven dead one by one; a password or a session beside them opens what it opened. Where there are no keys, the
+ * state is that of whatever opens something.
+ */
+export function isProvenUseless(
+  element: string,
+  { credentialState, elements }: Pick<Situation, 'credentialState' | 'elements'>,
+): boolean {
+  if (credentialState !== 'dead_unused' || !isCredential(element)) return false;
+  return element === KEY || !elements.some((one) => one.element === KEY);
 }
 
 /** The processing context: every class is scored fully and the highest counts. Unknown elements count as 3. */
