@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFirstPartyKey } from '../../demo/first-party-key';
 import type { GeneratedLeak } from '../../demo/leak-generator';
@@ -26,6 +27,9 @@ const MARKERS: Marker[] = [
   { what: 'an API key', text: API_KEY },
   { what: 'a password', text: 'Marker-pass-9xq7w' },
 ];
+
+/** By these words its owner tells the key from others; nothing but the notice has them. */
+const ENDING: Marker = { what: 'the ending of a key', text: `ending in ${API_KEY.slice(-4)}` };
 
 /** In each of three states: each word on consent with a postal address, and an unknown one without. */
 function strictPeople(): Planted[] {
@@ -233,6 +237,12 @@ describe('who was told, and how', () => {
     expect(lettered.every((row) => covered(row) && row.street !== '')).toBe(true);
   });
 
+  it('the owner of the planted key reads which one it was, and that it no longer works', () => {
+    const mail = world.mails().find(({ to }) => to.includes('heron.watcher@mail.example.org'));
+    const text = readFileSync(join(world.folder, 'mail', mail?.file ?? ''), 'latin1').replace(/=\r\n/g, '');
+    expect(text).toMatch(new RegExp(`${ENDING.text} was disabled on .{10,60} and no longer works`));
+  });
+
   it('mails and letters are exactly those that the account calls accepted', () => {
     const accepted = (channel: string): number =>
       account.buckets.find((row) => row.bucket === 'accepted' && row.channel === channel)?.n ?? 0;
@@ -264,7 +274,7 @@ describe('what lies where in clear', () => {
       'server.log',
     ])
       expect(searched.some((path) => path.endsWith(`/${name}`))).toBe(true);
-    expect(traces(searched, MARKERS)).toEqual([]);
+    expect(traces(searched, [...MARKERS, ENDING])).toEqual([]);
     // The search can fail: the leak holds each of them.
     expect(traces([material.leakFile], MARKERS)[0]?.holds).toHaveLength(4);
     expect(traces([material.directoryFile], MARKERS)[0]?.holds).toHaveLength(3);
