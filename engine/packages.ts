@@ -1,6 +1,8 @@
 import { checkedTexts, contentFaults, type CheckedText } from '../activities/content-faults';
 import type { EditOrder } from '../activities/edit-text';
+import type { BlastRadius } from '../db/stores/containment-store';
 import type { PackageRow } from '../db/tables';
+import { RECENT_HOURS } from '../domain/containment/key-policy';
 import { canonicalJson } from '../domain/canonical';
 import { DomainError } from '../domain/errors';
 import type { PackageManifest } from '../domain/notices/package';
@@ -64,6 +66,8 @@ export interface PackageView extends PackageSummary {
   incidentId: string;
   manifest: PackageManifest;
   texts: PackageText[];
+  /** of a key action that waits: whom it would hit; null = it is none */
+  blast: BlastRadius | null;
 }
 
 /** One package in full, as it has to be read before it is signed. */
@@ -87,7 +91,13 @@ export async function viewPackage(house: House, ref: PackageRef): Promise<Packag
         n: counts.get(plan.id) ?? 0,
       })),
   }));
-  return { ...(await summaryOf(house, row)), incidentId: row.incident_id, manifest: manifestOf(row), texts };
+  const blast = row.kind === 'key_action' && row.state === 'drafted' ? await blastOf(house, row) : null;
+  return { ...(await summaryOf(house, row)), incidentId: row.incident_id, manifest: manifestOf(row), texts, blast };
+}
+
+async function blastOf(house: House, { incident_id, subject }: PackageRow): Promise<BlastRadius> {
+  const since = new Date(Date.parse(house.now()) - RECENT_HOURS * 3_600_000).toISOString();
+  return house.stores.containment.blastRadius(house.db, incident_id, subject, 'awaiting_approval', since);
 }
 
 /** The package that is meant; none is a mistake of use. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import type { PackageSummary, PackageText } from '../../engine/packages';
+import type { PackageSummary, PackageText, PackageView } from '../../engine/packages';
 import { incidentOptions, withContext, type CommandContext } from '../context';
-import { columns, type Output } from '../output';
+import { columns, instant, type Output } from '../output';
 
 /** `tocsin packages [PACKAGE]`: what is to be signed; with an id, in full. */
 export function packagesCommand(): Command {
@@ -37,16 +37,31 @@ async function listOpen({ engine, out, incident }: CommandContext, all: boolean)
 async function showPackage({ engine, out, packageRef }: CommandContext, packageId: string): Promise<void> {
   const { formatText } = await import('../../domain/notices/text.js');
   const { viewPackage } = await import('../../engine/packages.js');
-  const { id, kind, state, hash, n, needs, signatures, manifest, texts } = await viewPackage(
-    engine,
-    packageRef(packageId),
-  );
+  const shown = await viewPackage(engine, packageRef(packageId));
+  const { id, kind, state, hash, n, needs, signatures, manifest, texts, blast } = shown;
   out.line(`${id}: ${kind}, ${state}, ${signatures} of ${needs} signatures, hash ${hash}`);
   out.line(
     `revision ${manifest.revisionId}, rule set ${manifest.ruleSet.slice(0, 12)}, round ${manifest.roundNo}, ${n} ${kind === 'key_action' ? 'keys' : 'recipients'}`,
   );
+  if (blast) printBlast(out, blast);
   for (const one of texts) printText(out, one, formatText(one.text));
-  out.json({ package: id, kind, state, hash, needs, signatures, manifest, texts });
+  out.json({ package: id, kind, state, hash, needs, signatures, manifest, texts, blast });
+}
+
+/** Whom the revocation would hit, before it is signed. */
+function printBlast(out: Output, blast: NonNullable<PackageView['blast']>): void {
+  const { keys, owners, unowned, usedLately, useUnknown, largest } = blast;
+  out.line(`${keys} keys of ${owners} owners${unowned > 0 ? `, ${unowned} without a known owner` : ''}`);
+  out.line(`used in the last 24 hours: ${usedLately}; nothing is known of the use of ${useUnknown}`);
+  if (largest.length > 0) out.line('owners of most keys:');
+  for (const line of columns(
+    largest.map(({ personId, keys: own, lastUsedAt }) => [
+      `  ${personId}`,
+      `${own} keys`,
+      lastUsedAt === null ? 'use not known' : `last used ${instant(lastUsedAt)}`,
+    ]),
+  ))
+    out.line(line);
 }
 
 function printText(out: Output, shown: PackageText, source: string): void {

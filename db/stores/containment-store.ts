@@ -100,6 +100,63 @@ export async function countReach(
   return { keys: Number(row?.keys ?? 0), owners: Number(row?.owners ?? 0), unread: Number(row?.unread ?? 0) };
 }
 
+/** Whom a revocation would hit. */
+export interface BlastRadius {
+  keys: number;
+  /** people on record as owners */
+  owners: number;
+  /** keys whose owner is not known */
+  unowned: number;
+  /** keys used since the given instant */
+  usedLately: number;
+  /** keys of whose use nothing is known */
+  useUnknown: number;
+  /** the owners of most keys, those who used them last first among equals */
+  largest: { personId: string; keys: number; lastUsedAt: string | null }[];
+}
+
+const LARGEST_OWNERS = 5;
+
+/** Whom it would hit if all keys of an issuer in one state were revoked; `since` is ISO 8601 UTC. */
+export async function blastRadius(
+  q: Querier,
+  incidentId: string,
+  provider: string,
+  state: CredentialState,
+  since: string,
+): Promise<BlastRadius> {
+  const keys = q('credentials as c').where({ 'c.incident_id': incidentId, 'c.provider': provider, 'c.state': state });
+  const owned = keys.clone().join('credential_people as p', function joinOwner() {
+    this.on('p.credential_id', 'c.id').andOnVal('p.relation', 'owner');
+  });
+  const counted = await keys
+    .select(
+      q.raw('count(*) as n'),
+      q.raw('sum(case when c.last_used_at >= ? then 1 else 0 end) as used_lately', [since]),
+      q.raw('sum(case when c.last_used_at is null then 1 else 0 end) as use_unknown'),
+    )
+    .first<Record<'n' | 'used_lately' | 'use_unknown', number | string | null>>();
+  const who = await owned
+    .clone()
+    .select(q.raw('count(distinct p.person_id) as owners'), q.raw('count(distinct c.id) as owned'))
+    .first<Record<'owners' | 'owned', number | string>>();
+  const largest = await owned
+    .groupBy('p.person_id')
+    .select('p.person_id', q.raw('count(*) as n'), q.raw('max(c.last_used_at) as last'))
+    .orderByRaw(`n desc, coalesce(max(c.last_used_at), '') desc, p.person_id`)
+    .limit(LARGEST_OWNERS)
+    .then((rows: { person_id: string; n: number | string; last: string | null }[]) => rows);
+  const n = Number(counted?.n ?? 0);
+  return {
+    keys: n,
+    owners: Number(who?.owners ?? 0),
+    unowned: n - Number(who?.owned ?? 0),
+    usedLately: Number(counted?.used_lately ?? 0),
+    useUnknown: Number(counted?.use_unknown ?? 0),
+    largest: largest.map((row) => ({ personId: row.person_id, keys: Number(row.n), lastUsedAt: row.last })),
+  };
+}
+
 /** Keys of an incident by provider, state and reason, and what is known of them. */
 export async function listStanding(
   q: Querier,

@@ -6,6 +6,7 @@ import { makeFirstPartyKey } from '../../demo/first-party-key';
 import { createRandom } from '../../demo/people';
 import { proveByHand } from '../../engine/contain';
 import { listKeys, plannedCalls } from '../../engine/contain-view';
+import { viewPackage } from '../../engine/packages';
 import { recordSecured } from '../../engine/secure';
 import { closeVerified, openTestHouse, type HouseOptions, type TestHouse } from '../support/house';
 import { COUNSEL, enrol, report, REPORTER, sign } from '../support/incident';
@@ -153,6 +154,32 @@ describe('more keys than may be revoked without a signature', () => {
     const packageId = await waiting();
     expect(await sign(test, packageId, REPORTER)).toMatchObject({ ok: true, state: 'signed', signatures: 1, needs: 1 });
     expect(await test.run('revokeBatch', lot)).toEqual({ claimed: 3, accepted: 3 });
+  });
+
+  it('show before the signature whom it would hit: owners, keys in use, who has most', async () => {
+    const packageId = await waiting();
+    const { db } = test.house;
+    const lately = new Date(Date.parse(test.clock.now()) - 3_600_000).toISOString();
+    const before = new Date(Date.parse(test.clock.now()) - 25 * 3_600_000).toISOString();
+    const keys: { id: string }[] = await db('credentials').orderBy('id').select('id');
+    const owners: { credential_id: string; person_id: string }[] = await db('credential_people')
+      .where({ relation: 'owner' })
+      .orderBy('credential_id');
+    const [first, second, third] = owners;
+    if (!first || !second || !third) throw new Error('each of the three keys has an owner');
+    for (const [at, last_used_at] of [lately, before, null].entries())
+      await db('credentials').where({ id: keys[at]?.id }).update({ last_used_at });
+    await db('credential_people').where({ credential_id: second.credential_id }).update({ person_id: first.person_id });
+    const { blast } = await viewPackage(test.house, { packageId, incidentId });
+    expect(blast).toEqual({
+      ...{ keys: 3, owners: 2, unowned: 0, usedLately: 1, useUnknown: 1 },
+      largest: [
+        { personId: first.person_id, keys: 2, lastUsedAt: lately },
+        { personId: third.person_id, keys: 1, lastUsedAt: null },
+      ],
+    });
+    await db('credential_people').where({ credential_id: third.credential_id }).delete();
+    expect((await viewPackage(test.house, { packageId, incidentId })).blast).toMatchObject({ owners: 1, unowned: 1 });
   });
 
   it('whose key action was rejected can be put up and signed again', async () => {
