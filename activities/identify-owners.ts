@@ -2,6 +2,7 @@ import { dangerAt, rankWith } from '../domain/containment/danger';
 import { containBy } from '../domain/containment/key-policy';
 import { idOf } from '../domain/ids';
 import { sha256 } from '../domain/notices/package';
+import type { CredentialChange } from '../db/stores/credential-store';
 import type { CredentialRow } from '../db/tables';
 import { askForReport } from './ask-for-report';
 import { emptyChange } from './credential-change';
@@ -66,7 +67,6 @@ export async function identifyOwners(
   return { identified: found.length };
 }
 
-type CredentialChange = Parameters<Deps['stores']['credentials']['moveCredentials']>[3][number];
 type IdentifiedKey = Parameters<Deps['stores']['containment']['recordIdentified']>[2][number];
 
 /** A key that its issuer shows present goes on; every other one waits for a person. */

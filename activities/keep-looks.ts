@@ -1,13 +1,12 @@
 import type { Seen } from '../domain/containment/watch';
 import { idOf } from '../domain/ids';
-import { rowLeaf } from '../domain/ledger/row-leaf';
-import { rootOf } from '../domain/ledger/tree';
 import { sha256 } from '../domain/notices/package';
 import type { Transaction } from '../db/connection';
 import type { Look } from '../db/stores/watch-store';
 import type { CredentialRow } from '../db/tables';
 import type { Deps } from './deps';
 import { nextLook } from './next-look';
+import { proofRow, proofsCovered } from './proof-rows';
 import type { Provider } from './providers/provider';
 import { taskForPerson } from './task-for-person';
 
@@ -83,7 +82,7 @@ export async function keepLooks(
         unused: n('unused'),
         untold: n('untold'),
         deleted,
-        rows: { table: 'credential_proofs', count: proofs.length, root: rootOf(proofs.map((proof) => proof.leaf)) },
+        rows: proofsCovered(proofs),
       },
     });
     return counts;
@@ -117,7 +116,7 @@ function proofsOf(
   return all.map(([kind, method, answer]) => {
     const id = idOf('event', sha256(`${kind}/${row.id}/${row.next_probe_at}`).slice(0, 20));
     const proof = { id, incident_id: incidentId, credential_id: row.id, kind, at, method, answer, batch_id: batchId };
-    return { ...proof, leaf: rowLeaf('credential_proofs', proof), entry_id: entryId };
+    return proofRow(proof, entryId);
   });
 }
 

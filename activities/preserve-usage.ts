@@ -1,10 +1,9 @@
 import { idOf } from '../domain/ids';
-import { rowLeaf } from '../domain/ledger/row-leaf';
-import { rootOf } from '../domain/ledger/tree';
 import { sha256 } from '../domain/notices/package';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import type { CredentialRow } from '../db/tables';
 import type { Deps } from './deps';
+import { proofRow, proofsCovered } from './proof-rows';
 import { openKeys } from './open-keys';
 import { codeOfError } from './providers/http-call';
 import type { UsageAnswer } from './providers/provider';
@@ -72,7 +71,7 @@ export async function preserveUsage(
         since,
         n: done.length,
         sealed: done.filter((change) => change.usage_sealed !== null).length,
-        rows: { table: 'credential_proofs', count: proofs.length, root: rootOf(proofs.map((proof) => proof.leaf)) },
+        rows: proofsCovered(proofs),
       },
     });
   });
@@ -114,7 +113,7 @@ function proofOf(incidentId: string, change: Change, batchId: string, entryId: s
       change.usage_sealed === null ? `none: ${change.usage_limits ?? ''}` : `sealed ${sha256(change.usage_sealed)}`,
     batch_id: batchId,
   };
-  return { ...proof, leaf: rowLeaf('credential_proofs', proof), entry_id: entryId };
+  return proofRow(proof, entryId);
 }
 
 function firstExposure({ claims }: ExposureRecord, now: string): string {

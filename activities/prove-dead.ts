@@ -1,7 +1,5 @@
 import { pauseAfter, probeScheduleOf } from '../domain/containment/watch';
 import { idOf } from '../domain/ids';
-import { rowLeaf } from '../domain/ledger/row-leaf';
-import { rootOf } from '../domain/ledger/tree';
 import { sha256 } from '../domain/notices/package';
 import type { CredentialRow } from '../db/tables';
 import { openKeys } from './open-keys';
@@ -9,6 +7,7 @@ import { MOVING_CREDENTIALS } from '../domain/people/account';
 import type { Deps } from './deps';
 import type { ProbeAnswer, Provider, ProviderKey } from './providers/provider';
 import { nextLook } from './next-look';
+import { proofRow, proofsCovered } from './proof-rows';
 import { isSecured, replaceable } from './replaceable';
 
 /**
@@ -32,7 +31,7 @@ export async function proveDead(
   const batchId = idOf('batch', sha256(`probe/${first.id}/${first.probes}/${at}`).slice(0, 16));
   const cause = `probed/${batchId}`;
   const proofs = due
-    .map((row) => proofRow(incidentId, row, answers.get(row.id), at, batchId, ledger.entryId(log, cause)))
+    .map((row) => proofOf(incidentId, row, answers.get(row.id), at, batchId, ledger.entryId(log, cause)))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const changes = due.map((row) => changeOf(deps, provider, row, answers.get(row.id), at));
   const settled = changes.filter((change) => change.to !== 'accepted').length;
@@ -50,7 +49,7 @@ export async function proveDead(
         n: due.length,
         dead: due.filter((row) => answers.get(row.id)?.answer === 'dead').length,
         verified_dead: changes.filter((change) => change.to === 'verified_dead' || change.to === 'rotated').length,
-        rows: { table: 'credential_proofs', count: proofs.length, root: rootOf(proofs.map((proof) => proof.leaf)) },
+        rows: proofsCovered(proofs),
       },
     });
   });
@@ -72,7 +71,7 @@ async function probed(provider: Provider, keys: readonly ProviderKey[]): Promise
 
 const FAILED = /^(?:5\d\d|no answer)$/;
 
-function proofRow(
+function proofOf(
   incidentId: string,
   row: CredentialRow,
   answer: ProbeAnswer | undefined,
@@ -90,7 +89,7 @@ function proofRow(
     answer: answer ? `${answer.answer} ${answer.code}` : 'no answer',
     batch_id: batchId,
   };
-  return { ...proof, leaf: rowLeaf('credential_proofs', proof), entry_id: entryId };
+  return proofRow(proof, entryId);
 }
 
 /** A key that is dead at every scheduled probe is `verified_dead`; one that stays alive past the schedule goes to a person. */

@@ -1,4 +1,4 @@
-import { RECENT_HOURS, whySigned } from '../domain/containment/key-policy';
+import { recentSince, whySigned } from '../domain/containment/key-policy';
 import type { CredentialState } from '../domain/people/account';
 import type { Transaction } from '../db/connection';
 import type { Deps } from './deps';
@@ -18,7 +18,7 @@ export async function whyWaiting(
   const { containment, packages } = deps.stores;
   const action = await packages.findPackageOf(trx, incidentId, 'key_action', provider.id);
   const states: readonly CredentialState[] = action ? ['planned'] : WITHOUT_SIGNATURE;
-  const since = new Date(Date.parse(deps.now()) - RECENT_HOURS * 3600 * 1000).toISOString();
+  const since = recentSince(deps.now());
   const { keys, owners } = await containment.countReach(trx, incidentId, provider.id, states, since);
   if (keys === 0) return null;
   // Those that are dead by now live no more at the issuer, and are part of what it had.

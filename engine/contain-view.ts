@@ -1,5 +1,5 @@
 import { dangerAt, type Danger } from '../domain/containment/danger';
-import { RECENT_HOURS, whySigned } from '../domain/containment/key-policy';
+import { recentSince, whySigned } from '../domain/containment/key-policy';
 import { CREDENTIAL_STATES, SETTLED_CREDENTIALS, type CredentialState } from '../domain/people/account';
 import type { KeyPlace, ShownKey } from '../db/stores/key-order-store';
 import { probeScheduleOf } from '../domain/containment/watch';
@@ -42,7 +42,7 @@ export interface ContainmentDeadline {
 
 export async function standingOfKeys(house: House, incidentId: string): Promise<ProviderStanding[]> {
   const rows = await house.stores.containment.listStanding(house.db, incidentId);
-  const since = new Date(Date.parse(house.now()) - RECENT_HOURS * 3600 * 1000).toISOString();
+  const since = recentSince(house.now());
   const now = Date.parse(house.now());
   const dated = await house.stores.containment.countDated(house.db, [incidentId], SETTLED_CREDENTIALS, null);
   const deadlinesOf = (id: string): ContainmentDeadline[] =>

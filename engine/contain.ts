@@ -1,10 +1,9 @@
 import { idOf } from '../domain/ids';
 import { DomainError } from '../domain/errors';
-import { rowLeaf } from '../domain/ledger/row-leaf';
-import { rootOf } from '../domain/ledger/tree';
 import { sha256 } from '../domain/notices/package';
 import type { CredentialState } from '../domain/people/account';
 import { nextLook } from '../activities/next-look';
+import { proofRow, proofsCovered } from '../activities/proof-rows';
 import type { CredentialRow } from '../db/tables';
 import { emptyChange, LET_GO } from '../activities/credential-change';
 import { actorRef } from './determine';
@@ -30,7 +29,7 @@ export async function proveByHand(
   const { credentials, ledger } = house.stores;
   const log = ledger.incidentLog(incidentId);
   const cause = `by_hand/${row.id}`;
-  const proof = {
+  const said = {
     id: idOf('event', sha256(cause).slice(0, 20)),
     incident_id: incidentId,
     credential_id: row.id,
@@ -40,7 +39,7 @@ export async function proveByHand(
     answer: told.seen,
     batch_id: batch,
   };
-  const leaf = rowLeaf('credential_proofs', proof);
+  const proofs = [proofRow(said, ledger.entryId(log, cause))];
   // A person's word is watched like a probe's.
   const provider = house.deps.providers.get(row.provider);
   await house.transact(async (trx) => {
@@ -55,7 +54,7 @@ export async function proveByHand(
       },
     ]);
     if (moved === undefined) throw notOpen(told.credential, row.state);
-    await credentials.insertProofs(house.db, trx, [{ ...proof, leaf, entry_id: ledger.entryId(log, cause) }]);
+    await credentials.insertProofs(house.db, trx, proofs);
     await ledger.appendEntry(trx, {
       log,
       cause,
@@ -65,7 +64,7 @@ export async function proveByHand(
         credential: row.id,
         provider: row.provider,
         by: actor,
-        rows: { table: 'credential_proofs', count: 1, root: rootOf([leaf]) },
+        rows: proofsCovered(proofs),
       },
     });
   });

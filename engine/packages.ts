@@ -2,7 +2,7 @@ import { checkedTexts, contentFaults, type CheckedText } from '../activities/con
 import type { EditOrder } from '../activities/edit-text';
 import type { BlastRadius } from '../db/stores/containment-store';
 import type { PackageRow } from '../db/tables';
-import { RECENT_HOURS } from '../domain/containment/key-policy';
+import { recentSince } from '../domain/containment/key-policy';
 import { canonicalJson } from '../domain/canonical';
 import { DomainError } from '../domain/errors';
 import type { PackageManifest } from '../domain/notices/package';
@@ -96,8 +96,13 @@ export async function viewPackage(house: House, ref: PackageRef): Promise<Packag
 }
 
 async function blastOf(house: House, { incident_id, subject }: PackageRow): Promise<BlastRadius> {
-  const since = new Date(Date.parse(house.now()) - RECENT_HOURS * 3_600_000).toISOString();
-  return house.stores.containment.blastRadius(house.db, incident_id, subject, 'awaiting_approval', since);
+  return house.stores.containment.blastRadius(
+    house.db,
+    incident_id,
+    subject,
+    'awaiting_approval',
+    recentSince(house.now()),
+  );
 }
 
 /** The package that is meant; none is a mistake of use. */

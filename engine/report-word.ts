@@ -1,8 +1,7 @@
 import { askForReport } from '../activities/ask-for-report';
+import { proofRow, proofsCovered } from '../activities/proof-rows';
 import { DomainError } from '../domain/errors';
 import { idOf } from '../domain/ids';
-import { rowLeaf } from '../domain/ledger/row-leaf';
-import { rootOf } from '../domain/ledger/tree';
 import { sha256 } from '../domain/notices/package';
 import type { CredentialRow } from '../db/tables';
 import { gatherUnreported } from './contain-report';
@@ -64,14 +63,12 @@ async function keepWord(
   const proofs = ids
     .map((credential) => {
       const id = idOf('event', sha256(`${step}/${credential}`).slice(0, 20));
-      const proof = { id, incident_id: incidentId, credential_id: credential, kind: step, at, method, answer };
-      return { ...proof, batch_id: batch };
+      const said = { id, incident_id: incidentId, credential_id: credential, kind: step, at, method, answer };
+      return proofRow({ ...said, batch_id: batch }, ledger.entryId(log, cause));
     })
-    .map((proof) => ({ ...proof, leaf: rowLeaf('credential_proofs', proof), entry_id: ledger.entryId(log, cause) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return house.transact(async (trx) => {
     await credentials.insertProofs(house.db, trx, proofs);
-    const root = rootOf(proofs.map(({ leaf }) => leaf));
     await ledger.appendEntry(trx, {
       log,
       cause,
@@ -82,7 +79,7 @@ async function keepWord(
         batch,
         by: actor,
         n: ids.length,
-        rows: { table: 'credential_proofs', count: ids.length, root },
+        rows: proofsCovered(proofs),
       },
     });
     const { left } = await askForReport(house.deps, trx, incidentId, provider, at);

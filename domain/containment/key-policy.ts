@@ -33,7 +33,12 @@ export function containBy({ containWithinHours }: KeyPolicy, danger: Danger, fou
 }
 
 /** Use within so many hours counts as use now. */
-export const RECENT_HOURS = 24;
+const RECENT_HOURS = 24;
+
+/** The instant from which on use counts as use now; both are ISO 8601 UTC. */
+export function recentSince(now: string): string {
+  return new Date(Date.parse(now) - RECENT_HOURS * 3_600_000).toISOString();
+}
 
 export interface Reach {
   keys: number;

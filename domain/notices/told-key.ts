@@ -1,4 +1,4 @@
-import type { CredentialState } from '../people/account';
+import { DEAD_CREDENTIALS, type CredentialState } from '../people/account';
 
 /** What is on record of a leaked key on the day on which its owner's notice is drafted. */
 export interface KeyOnRecord {
@@ -25,11 +25,9 @@ export interface KeyOnRecord {
  */
 export type KeyStanding = 'dead' | 'asked' | 'alive' | 'foreign' | 'open';
 
-const PROVEN: ReadonlySet<CredentialState> = new Set(['verified_dead', 'rotated', 'already_dead']);
-
 /** Only a proof that stands makes a key dead: neither the order to disable it nor a state without a proof. */
 export function standingOf(key: KeyOnRecord): KeyStanding {
-  if (key.deadSince !== null && PROVEN.has(key.state)) return 'dead';
+  if (key.deadSince !== null && DEAD_CREDENTIALS.has(key.state)) return 'dead';
   if (key.aliveAt !== null && key.deadSince === null) return 'alive';
   if (key.state === 'accepted') return 'asked';
   return key.state === 'needs_person' && !key.isConfirmed ? 'foreign' : 'open';

@@ -83,8 +83,8 @@ export const MOVING_CREDENTIALS: ReadonlySet<CredentialState> = new Set([
   'accepted',
 ]);
 
-/** Nobody can use a key that stands at one of these. */
-export const DEAD_CREDENTIALS: ReadonlySet<CredentialState> = new Set(['verified_dead', 'rotated', 'already_dead']);
+/** Nobody can use a key that stands at one of these: nothing but its death settles a key. */
+export const DEAD_CREDENTIALS: ReadonlySet<CredentialState> = new Set(SETTLED_CREDENTIALS);
 
 export interface PlanCount {
   plan: string;
