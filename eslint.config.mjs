@@ -67,7 +67,7 @@ const TYPED = ['domain', 'workflows', 'activities', 'templates', 'db', 'engine',
 const TYPED_FILES = TYPED.map((zone) => `${zone}/**/*.ts`);
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', 'domain/detection/kernel/assembly/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

@@ -4,7 +4,7 @@ import type { Detector } from './detector-shape';
 import { entropy } from './entropy';
 import { type Match, type Prepared, matched } from './matching';
 import type { Reading } from './readings';
-import { type Sign, type ValueContext, hasWord, namedAsId, signOf } from './surroundings';
+import { type IssuerSigns, type Sign, type ValueContext, hasWord, namedAsId, signOf } from './surroundings';
 
 interface Run {
   start: number;
@@ -16,9 +16,9 @@ const SHORTEST = 26;
 
 const inRun = new Uint8Array(128);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_.-') inRun[char.charCodeAt(0)] = 1;
-/** Also the characters that escapes are written with. */
-const inEscapedRun = inRun.slice();
-for (const char of '\\%&;#"') inEscapedRun[char.charCodeAt(0)] = 1;
+/** By character code: what a run is made of, and the characters that escapes are written with. */
+export const IN_RUN = inRun.slice();
+for (const char of '\\%&;#"') IN_RUN[char.charCodeAt(0)] = 1;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -47,7 +47,7 @@ function mayBeKey(bytes: Uint8Array, start: number, end: number): boolean {
   let base64 = 0;
   for (let at = start; at < end; at += 1) {
     const code = bytes[at] as number;
-    const kinds = RUN_KINDS[code] as number;
+    const kinds = IN_RUN_KINDS[code] as number;
     hasDigit ||= isDigit(code);
     words = (kinds & IN_WORD) === 0 ? 0 : words + 1;
     base64 = (kinds & IN_BASE64) === 0 ? 0 : base64 + 1;
@@ -59,14 +59,15 @@ function mayBeKey(bytes: Uint8Array, start: number, end: number): boolean {
 
 const IN_WORD = 1;
 const IN_BASE64 = 2;
-const RUN_KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
-  const char = String.fromCharCode(code);
-  return (/[A-Za-z0-9_-]/.test(char) ? IN_WORD : 0) | (/[A-Za-z0-9+/\\%&;#]/.test(char) ? IN_BASE64 : 0);
-});
+const KINDS = [/[A-Za-z0-9_-]/, /[A-Za-z0-9+/\\%&;#]/, /[A-Za-z0-9]/, /[G-Zg-z]/, /[0-9]/];
+/** By character code: what else it is of, a bit each: words, Base64, letters and digits, no hexadecimal digit, a digit. */
+export const IN_RUN_KINDS = Uint8Array.from({ length: 128 }, (_, code) =>
+  KINDS.reduce((bits, kind, index) => (kind.test(String.fromCharCode(code)) ? bits | (1 << index) : bits), 0),
+);
 
 /** Whether a text may hold such a run, escaped or not: cheap enough for every value of free text. */
-export function mayHoldBareRun(chars: Chars): boolean {
-  return chars.firstDigit >= 0 && runsOf(chars, inEscapedRun, () => true);
+export function mayHoldBareRun(text: string): boolean {
+  return runsOf(CHARS.read(text), IN_RUN, () => true);
 }
 
 /** Names that values are assigned to. */
@@ -78,9 +79,9 @@ const ASSIGNED = new RegExp(
   'iy',
 );
 
-/** Whether prose may hold a value that is assigned to a telling name; `chars` are those of the text. */
-export function mayAssign(text: string, { bytes, length, firstDigit }: Chars): boolean {
-  if (firstDigit < 0) return false;
+/** Whether prose may hold a value that is assigned to a telling name. */
+export function mayAssign(text: string): boolean {
+  const { bytes, length } = CHARS.read(text);
   for (let at = 0; at < length; at += 1) {
     const code = bytes[at] as number;
     if (code !== 58 && code !== 61) continue;
@@ -99,9 +100,12 @@ export function mayAssign(text: string, { bytes, length, firstDigit }: Chars): b
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
-/** Whether a value may hold a key without any mark of its own: cheap enough for every one. */
-export function mayHoldHint(text: string, chars: Chars): boolean {
-  return mayHoldBareRun(chars) || mayAssign(text, chars);
+/** A sign of a key without any mark of its own: a value that is assigned to a telling name, or a long row of token characters. */
+export type KeyHint = 'assignment' | 'run';
+
+/** The stronger sign in a text; null = there is none. */
+export function hintIn(text: string): KeyHint | null {
+  return mayAssign(text) ? 'assignment' : mayHoldBareRun(text) ? 'run' : null;
 }
 
 /** A shape without any mark of its own, and what speaks for it. */
@@ -118,9 +122,15 @@ export interface BareMatch {
 export function bareMatches(unmarked: readonly Prepared[], reading: Reading, context: ValueContext): BareMatch[] {
   const found: BareMatch[] = [];
   const runs: Run[] = [];
-  runsOf(READING.read(reading.text), inRun, (run) => runs.push(run) < 0);
+  runsOf(CHARS.read(reading.text), inRun, (run) => runs.push(run) < 0);
   for (const run of runs) {
-    const all = unmarked.flatMap((prepared) => candidateIn(prepared, run, reading, context) ?? []);
+    const shaped = unmarked.flatMap((prepared) => shapeAt(prepared, run, reading.text) ?? []);
+    if (shaped.length === 0) continue;
+    const before = reading.text.slice(Math.max(0, run.start - 60), run.start);
+    const all = possibleBehind(before, shaped, context).map((one) => ({
+      ...one,
+      sign: signOf(one.signs, before, context),
+    }));
     for (const { detector, match, sign } of all) {
       const same = all.filter((other) => other.match.start === match.start && other.match.end === match.end);
       const best = SIGNS.find((one) => same.some((other) => other.sign === one));
@@ -131,21 +141,52 @@ export function bareMatches(unmarked: readonly Prepared[], reading: Reading, con
   return found;
 }
 
-const READING = createChars();
+/** of the text in work */
+const CHARS = createChars();
 
 /** The strongest first. */
 const SIGNS: readonly Sign[] = ['near', 'record', null];
+
+function possibleBehind(before: string, shaped: readonly Shaped[], { column }: ValueContext): readonly Shaped[] {
+  if (/[#@]$/.test(before)) return [];
+  return namedAsId(before, column) ? shaped.filter(({ signs }) => isNamedIn(signs, column)) : shaped;
+}
+
+/** What goes by the name of an id or a digest is a key only where the name of its column is also its issuer's. */
+const isNamedIn = ({ words }: IssuerSigns, column: string | null): boolean =>
+  words.some((word) => hasWord(column ?? '', word));
+
+/** Most values of a leak stand in the same few columns. */
+const COLUMNS = new WeakMap<readonly Prepared[], Map<string, boolean>>();
+const MOST_COLUMNS = 1000;
+
+/** Whether the values of a column can be any of some shapes: ids and digests mostly can not. */
+export function mayBeIn(column: string, unmarked: readonly Prepared[]): boolean {
+  let answers = COLUMNS.get(unmarked);
+  if (!answers) COLUMNS.set(unmarked, (answers = new Map()));
+  let answer = answers.get(column);
+  if (answer === undefined) {
+    if (answers.size === MOST_COLUMNS) answers.clear();
+    answers.set(
+      column,
+      (answer =
+        !namedAsId('', column) || unmarked.some(({ detector: { signs } }) => signs && isNamedIn(signs, column))),
+    );
+  }
+  return answer;
+}
+
+interface Shaped {
+  detector: Detector;
+  signs: IssuerSigns;
+  match: Match;
+}
 
 /**
  * The match of a shape that a run begins with: one further in is part of a longer run, and none may go on behind it. Part of
  * a path, a version, a domain or a token of several parts is none either.
  */
-function candidateIn(
-  { detector, pattern, here }: Prepared,
-  run: Run,
-  { text }: Reading,
-  context: ValueContext,
-): { detector: Detector; match: Match; sign: Sign } | null {
+function shapeAt({ detector, pattern, here }: Prepared, run: Run, text: string): Shaped | null {
   const { signs, exclude, entropyMin = 0 } = detector;
   here.lastIndex = run.start;
   if (!signs || !here.test(text) || goesOn(text, here.lastIndex)) return null;
@@ -153,11 +194,8 @@ function candidateIn(
   const found = pattern.exec(text.slice(run.start, run.end));
   if (!found) return null;
   const match = matched(found, run.start);
-  const before = text.slice(Math.max(0, match.start - 60), match.start);
-  if (/[#@]$/.test(before) || exclude?.(match.secret, match.token) || entropy(match.body) < entropyMin) return null;
-  if (namedAsId(before, context.column) && !signs.words.some((word) => hasWord(context.column ?? '', word)))
-    return null;
-  return { detector, match, sign: signOf(signs, before, context) };
+  if (exclude?.(match.secret, match.token) || entropy(match.body) < entropyMin) return null;
+  return { detector, signs, match };
 }
 
 const goesOn = (text: string, end: number): boolean =>

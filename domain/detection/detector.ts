@@ -2,17 +2,11 @@
  * Finding credentials in text. A cheap pass looks for rare literals (anchors); only around such a place is the exact
  * shape checked, in the text as it stands and with up to three layers of escapes undone.
  */
-import {
-  type AnchorTable,
-  LONGEST_ANCHOR,
-  createAnchorTable,
-  parseAnchor,
-  visitAnchors,
-  visitAnchorsInBytes,
-} from './anchors';
-import { bareMatches, mayHoldBareRun } from './bare-runs';
-import { createChars } from './chars';
+import { parseAnchor } from './anchors';
+import { bareMatches, mayBeIn, mayHoldBareRun } from './bare-runs';
 import type { Confidence, CredentialHit, Detector, NamedKind } from './detector-shape';
+import { type AnchorPlace, type AnchorTable, anchorsAt, anchorsIn, createAnchorTable } from './kernel/gram-table';
+import type { KernelBlock } from './kernel/kernel-block';
 import { entropy } from './entropy';
 import { type Match, type Prepared, matchAt, prepare } from './matching';
 import { type Claim, settled } from './overlaps';
@@ -55,23 +49,21 @@ export function createCredentialFinder(detectors: readonly Detector[]): Credenti
 
 /**
  * Indexes of the records of a raw block that may hold a credential with a mark of its own: cheap, and more than there
- * are. Record i is [starts[i], ends[i]) of `bytes`, and nothing around it counts.
+ * are. Record i is [starts[i], ends[i]) of the block's bytes, and nothing around it counts.
  */
 export function recordsWithAnchors(
   { anchors }: CredentialFinder,
-  bytes: Uint8Array,
+  { place, bytes }: KernelBlock,
   starts: readonly number[],
   ends: readonly number[],
 ): number[] {
   const found = new Set<number>();
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  visitAnchorsInBytes(anchors, bytes, (at, end, { guard }) => {
+  for (const { at, end, owner } of anchorsAt(anchors, place, bytes.length)) {
     const index = recordAt(starts, at);
     const last = ends[index] ?? 0;
-    if (end > last || found.has(index)) return;
-    if (guard) guard.lastIndex = 0;
-    if (!guard || guard.test(text.toString('latin1', at, Math.min(last, at + GUARDED)))) found.add(index);
-  });
+    if (end > last || found.has(index)) continue;
+    if (isFollowed(owner, bytes.toString('latin1', at, Math.min(last, at + GUARDED)))) found.add(index);
+  }
   return [...found].sort((a, b) => a - b);
 }
 
@@ -90,26 +82,19 @@ function recordAt(starts: readonly number[], place: number): number {
 /** As far as what must follow an anchor is looked at. */
 const GUARDED = 600;
 
+/** Whether what its detector wants behind an anchor follows. */
+function isFollowed({ guard }: Prepared, text: string): boolean {
+  if (guard) guard.lastIndex = 0;
+  return !guard || guard.test(text);
+}
+
 /** Whether one value may hold such a credential: the same test for a single string. */
-export function mayHoldCredential(finder: CredentialFinder, text: string): boolean {
-  return anchored(finder.anchors, text, 0, text.length);
+export function mayHoldCredential({ anchors }: CredentialFinder, text: string): boolean {
+  return anchorsIn(anchors, text).some((anchor) => isFollowedIn(anchor, text));
 }
 
-function anchored(anchors: AnchorTable<Prepared>, text: string, from: number, to: number): boolean {
-  return firstAnchor(anchors, text, from, to) >= 0;
-}
-
-/** Index of the first anchor to end that is followed by what its detector wants there; -1 = there is none. */
-function firstAnchor(anchors: AnchorTable<Prepared>, text: string, from: number, to: number): number {
-  let first = -1;
-  visitAnchors(anchors, text, from, to, (at, { guard }) => {
-    if (guard) guard.lastIndex = 0;
-    if (guard && !guard.test(text.slice(at, Math.min(to, at + GUARDED)))) return false;
-    first = at;
-    return true;
-  });
-  return first;
-}
+const isFollowedIn = ({ at, owner }: AnchorPlace<Prepared>, text: string): boolean =>
+  isFollowed(owner, text.slice(at, at + GUARDED));
 
 /** An issuer's own format over what stands around confirms, that over frames around any value, those over guesses. */
 const RANK = { format: 5, confirmed: 4, wrapper: 3, assignment: 2, hint: 1 } as const;
@@ -135,6 +120,9 @@ export function findHints(finder: CredentialFinder, text: string, context?: Valu
   return settled(unmarked(finder, text, context ?? alone(text))).map(({ hit }) => hit);
 }
 
+/** Whether values of a column may be keys without a mark of their own: ids and digests mostly can not. */
+export const mayHoldKey = (finder: CredentialFinder, column: string): boolean => mayBeIn(column, finder.unmarked);
+
 /** Both in one: what is found by its mark puts the hints of its place away. */
 export function findWithHints(finder: CredentialFinder, text: string, context?: ValueContext): CredentialHit[] {
   const around = context ?? alone(text);
@@ -149,22 +137,20 @@ export function findObjects(finder: CredentialFinder, line: string): CredentialH
 const alone = (text: string): ValueContext => ({ column: null, record: () => text });
 
 function matchesIn(anchors: AnchorTable<Prepared>, text: string, context: ValueContext): Found[] {
-  const first = firstAnchor(anchors, text, 0, text.length);
-  if (first < 0) return [];
+  const raw = anchorsIn(anchors, text);
+  if (!raw.some((anchor) => isFollowedIn(anchor, text))) return [];
   const found: Found[] = [];
   const readings = readingsOf(text);
   for (const [depth, reading] of readings.entries()) {
     const reached = new Map<Prepared, number>();
-    const from = depth === 0 ? Math.max(0, first - LONGEST_ANCHOR) : 0;
-    visitAnchors(anchors, reading.text, from, reading.text.length, (at, prepared) => {
-      if (at < (reached.get(prepared) ?? 0)) return false;
-      const match = matchAt(prepared, reading, readings, at);
-      if (match === null) return false;
-      reached.set(prepared, match.end);
-      const hit = rated(prepared.detector, match, reading, context);
-      if (hit) found.push({ ...hit, rank: RANK[prepared.detector.frame ?? 'format'], depth, shared: false });
-      return false;
-    });
+    for (const { at, owner } of depth === 0 ? raw : anchorsIn(anchors, reading.text)) {
+      if (at < (reached.get(owner) ?? 0)) continue;
+      const match = matchAt(owner, reading, readings, at);
+      if (match === null) continue;
+      reached.set(owner, match.end);
+      const hit = rated(owner.detector, match, reading, context);
+      if (hit) found.push({ ...hit, rank: RANK[owner.detector.frame ?? 'format'], depth, shared: false });
+    }
   }
   return found;
 }
@@ -210,13 +196,11 @@ function confidenceOf(detector: Detector, { token, secret, body }: Match, most: 
   return doubt === 'low' || most === 'high' ? (doubt ?? most) : most;
 }
 
-const VALUE = createChars();
-
 function unmarked(finder: CredentialFinder, text: string, context: ValueContext): Found[] {
   const prose = context.freeText ?? context.column === null;
   return [
     ...(prose ? matchesIn(finder.assignments, text, context) : []),
-    ...(mayHoldBareRun(VALUE.read(text))
+    ...((context.column === null || mayBeIn(context.column, finder.unmarked)) && mayHoldBareRun(text)
       ? readingsOf(text).flatMap((reading, depth) => bareIn(finder, reading, depth, context))
       : []),
   ];

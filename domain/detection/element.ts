@@ -1,5 +1,4 @@
 import type { Evidence, Protection } from '../record/exposure-record';
-import type { Chars } from './chars';
 import type { ElementId } from './element-ids';
 
 /** What a check says about one value: the kind of datum, how it is protected, how sure we are. */
@@ -38,6 +37,8 @@ export interface ElementDetector {
   prose?: boolean;
   /** true = several columns of one row tell one datum, such as street and town, latitude and longitude. */
   oncePerRow?: boolean;
+  /** true = of a value of more than 40 characters the check looks at no more than these. */
+  byBeginning?: true;
   /** A value of a column that is said to hold this; null = it does not look like it. */
   check: (value: string, context: ElementContext) => ElementFinding | null;
   /** What a value that was taken says besides, for example a minor by a birth date. Never more than `likely`. */
@@ -50,9 +51,9 @@ export interface ElementDetector {
   findInText?: (text: string, context: ElementContext) => readonly ElementFinding[];
   /** Patterns one of which matches every text in which `findInText` finds something; without them every text is searched. */
   textNeeds?: readonly RegExp[];
-  /** A quick look over the characters of a text: false = `findInText` finds nothing. */
-  mayBeIn?: (chars: Chars) => boolean;
-  /** true = it stands within a long row of letters and digits, as keys do; texts without one are not searched. */
+  /** Words: where no twelve of them stand in a row, `findInText` finds nothing. One detector may say so. */
+  textPhraseOf?: readonly string[];
+  /** true = texts without 26 letters and digits in a row, not all of them hexadecimal, are not searched. */
   textHasLongToken?: boolean;
   /** What people say of themselves, in lower case, right behind a first-person word: a hint, only ever `possible`. */
   selfStatement?: RegExp;

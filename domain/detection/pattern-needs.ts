@@ -19,8 +19,6 @@ export interface Needed {
 /** More sequences or longer ones tell no more than they cost. */
 const MOST_SEQUENCES = 96;
 const LONGEST = 24;
-/** What is looked for of a longer one. */
-const KEPT = 8;
 /** A place that takes more characters than these tells next to nothing. */
 const WIDEST = 40;
 
@@ -47,13 +45,10 @@ export function neededBy(patterns: readonly RegExp[]): readonly Needed[] | null 
   for (const pattern of patterns) {
     const { best } = partOf(pattern);
     if (best === null || best.some(({ steps }) => steps.length === 0)) return null;
-    for (const one of best.map(cut)) all.set(`${one.lead?.join()}/${one.steps.join(';')}/${one.trail?.join()}`, one);
+    for (const one of best) all.set(`${one.lead?.join()}/${one.steps.join(';')}/${one.trail?.join()}`, one);
   }
   return [...all.values()];
 }
-
-const cut = (one: Needed): Needed =>
-  one.steps.length <= KEPT ? one : { lead: one.lead, steps: one.steps.slice(0, KEPT), trail: null };
 
 function partOf({ source, flags }: RegExp): Part {
   const isUnicode = flags.includes('u');

@@ -17,6 +17,9 @@ const DEPTH = 3;
 const ESCAPE =
   /\\(?:u([0-9a-fA-F]{4})|([ntrbf"'/\\]))|%([0-7][0-9a-fA-F])|&(?:#[xX]([0-9a-fA-F]{1,4})|#(\d{1,5})|(amp|quot|lt|gt|apos));|""/g;
 
+/** What all of them hold: most texts have none. */
+const MAY_ESCAPE = /[\\%&]|""/;
+
 const LETTERS: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'" };
 
@@ -35,6 +38,7 @@ export function readingsOf(text: string): Reading[] {
 
 function undone(before: Reading): Reading | null {
   const { text } = before;
+  if (!MAY_ESCAPE.test(text)) return null;
   let out = '';
   // Pairs of starts: from `here[i]` on, this reading runs in step with `there[i]` of the one before.
   const here: number[] = [0];

@@ -1,6 +1,5 @@
 import { personKeyForm } from '../people/person-key';
-import { mayHoldHint } from './bare-runs';
-import { type CharsBuffer, createChars } from './chars';
+import { type KeyHint, hintIn } from './bare-runs';
 import {
   type ElementContext,
   type ElementDetector,
@@ -10,9 +9,11 @@ import {
   isEmptyValue,
 } from './element';
 import type { ElementId } from './element-ids';
+import { LEAVES, type LeafUse, createLeafWalk } from './kernel/json-leaves';
+import type { KernelBlock } from './kernel/kernel-block';
 import type { Mapping } from './mapping';
 import { MAX_DEPTH, RowTooDeepError } from './quarantine-reason';
-import { textSearchOf, type TextSearch } from './text-search';
+import type { TextSearch } from './text-search';
 
 /** What one column is, worked out once per mapping. */
 interface Column {
@@ -40,26 +41,35 @@ export interface HintValue {
   /** path of its column */
   column: string;
   text: string;
+  /** Something may be assigned in it to a telling name; else it only holds a long row of token characters. */
+  assigns: boolean;
 }
 
 /** Keys of one map that are told apart; beyond it a map's keys are data, not columns. */
 const MAX_KEYS = 2000;
 
-/**
- * Takes a parsed row (a map, possibly nested) and returns the key of its person and every finding, one per occurrence.
- * Numbers beyond 2^53 lose digits in parsing: `exactKey` is asked for the text of such a person key.
- */
-export type RowScanner = (row: object, exactKey?: ExactKey) => RowFindings;
+/** Returns the key of a row's person and every finding, one per occurrence. */
+export interface RowScanner {
+  /**
+   * Takes a parsed row (a map, possibly nested). Numbers beyond 2^53 lose digits in parsing: `exactKey` is asked for the text of
+   * such a person key.
+   */
+  scan(row: object, exactKey?: ExactKey): RowFindings;
+  /** Takes a row as JSON in valid UTF-8, and finds the same in a part of the time; null = it is unusual, or none: parse it. */
+  scanJson(block: KernelBlock, from: number, to: number): RowFindings | null;
+}
 
 type ExactKey = (path: string) => string | null;
 
+/** Whether the values of a column of this path may be keys without a mark of their own. */
+type MayHoldKey = (column: string) => boolean;
+
 /** What does not change from row to row. */
 interface Plan {
+  mayHoldKey: MayHoldKey;
   columns: ReadonlyMap<string, Column>;
-  searchText: TextSearch;
+  textSearch: TextSearch;
   digitDetectors: readonly ElementDetector[];
-  /** of the text in work */
-  chars: CharsBuffer;
   context: ElementContext;
 }
 
@@ -67,23 +77,99 @@ interface Plan {
 interface State extends RowFindings {
   keyRank: number;
   exactKey: ExactKey | undefined;
+  /** What may be found in the text in work, where that is known. */
+  may: number | null;
+}
+
+export interface RowSearch {
+  mapping: Mapping;
+  detectors: readonly ElementDetector[];
+  /** of the same detectors */
+  textSearch: TextSearch;
+  context: ElementContext;
+  /** missing = all may */
+  mayHoldKey?: MayHoldKey;
 }
 
 /** Prepares the work on many rows of one mapping. */
-export function createRowScanner(
-  mapping: Mapping,
-  detectors: readonly ElementDetector[],
-  context: ElementContext,
-): RowScanner {
-  const root = emptyColumn('');
-  const columns = columnPlans(mapping, detectors);
-  const digitDetectors = detectors.filter(({ bareDigits }) => bareDigits);
-  const plan: Plan = { columns, searchText: textSearchOf(detectors), digitDetectors, chars: createChars(), context };
-  return (row, exactKey) => {
-    const state: State = { personKey: null, findings: [], hints: null, keyRank: Infinity, exactKey };
-    visit(plan, state, root, row, 0);
-    return state;
+export function createRowScanner({
+  mapping,
+  detectors,
+  textSearch,
+  context,
+  mayHoldKey = () => true,
+}: RowSearch): RowScanner {
+  const plan: Plan = {
+    mayHoldKey,
+    columns: columnPlans(mapping, detectors),
+    textSearch,
+    digitDetectors: detectors.filter(({ bareDigits }) => bareDigits),
+    context,
   };
+  const root = emptyColumn('');
+  return {
+    scan: (row, exactKey) => {
+      const state = newState(exactKey);
+      visit(plan, state, root, row, 0);
+      return state;
+    },
+    scanJson: createJsonScan(plan),
+  };
+}
+
+const newState = (exactKey?: ExactKey): State => ({
+  personKey: null,
+  findings: [],
+  hints: null,
+  keyRank: Infinity,
+  exactKey,
+  may: null,
+});
+
+/** Only the leaves that may matter become values. */
+function createJsonScan(plan: Plan): RowScanner['scanJson'] {
+  let numbered: Column[] = [];
+  const walk = createLeafWalk({
+    forget: () => void (numbered = [emptyColumn('')]),
+    add: (parent, name) => {
+      const above = numbered[parent] as Column;
+      const column = childOf(above, name, plan.columns);
+      // What a map has too many of is data, not columns.
+      if ((above.children?.size ?? 0) > MOST_WALKED) return null;
+      numbered.push(column);
+      return useOf(column, plan.mayHoldKey);
+    },
+  });
+  return (block, from, to) => {
+    plan.textSearch.use();
+    let exact: string | null = null;
+    const state = newState(() => exact);
+    const isVisited = walk(block, from, to, (number, value, { digits, isBegun, may }) => {
+      const column = numbered[number] as Column;
+      exact = digits;
+      state.may = may;
+      if (isBegun) scanBeginning(plan, state, column, value as string);
+      else scanLeaf(plan, state, column, value);
+    });
+    return isVisited ? state : null;
+  };
+}
+
+/** So many names of one map are told apart in the walk over JSON. */
+const MOST_WALKED = 200;
+
+function useOf({ ignored, keyRank, detector, element, prose, path }: Column, mayHoldKey: MayHoldKey): LeafUse {
+  if (keyRank >= 0) return LEAVES.named;
+  if (ignored) return LEAVES.ignored;
+  if (prose && detector?.byBeginning) return LEAVES.begun;
+  if (detector || element) return LEAVES.named;
+  return mayHoldKey(path) ? LEAVES.searched : LEAVES.searchedForData;
+}
+
+/** Of a text in which nothing may be found. */
+function scanBeginning(plan: Plan, state: State, { detector }: Column, text: string): void {
+  const finding = detector?.check(text, plan.context);
+  if (detector && finding) addOfColumn(state, detector, finding);
 }
 
 function visit(plan: Plan, state: State, column: Column, value: unknown, depth: number): void {
@@ -119,26 +205,26 @@ function scanLeaf(plan: Plan, state: State, column: Column, value: string | numb
       addOfColumn(state, detector, finding);
       if (detector.derive) for (const more of detector.derive(text, plan.context)) state.findings.push(more);
     }
-    const mayHoldKey = (column.prose || !finding) && searchText(plan, state, text);
+    const hint = column.prose || !finding ? searchText(plan, state, text) : null;
     if (column.prose) weighDigits(plan, state, text);
-    if (column.prose ? mayHoldKey : detector.id === 'auth_token.api_key' && mayHoldHint(text, plan.chars.read(text)))
-      addHint(state, column, text);
+    if (column.prose) addHint(state, column, text, hint);
+    else if (detector.id === 'auth_token.api_key') addHint(state, column, text, hintIn(text));
   } else if (column.element) {
     state.findings.push({ element: column.element, protection: 'plain', evidence: 'likely' });
   } else if (typeof value === 'string') {
-    if (searchText(plan, state, text)) addHint(state, column, text);
+    addHint(state, column, text, searchText(plan, state, text));
     weighDigits(plan, state, text);
   } else if (typeof value === 'number' && Number.isSafeInteger(value)) {
     weighDigits(plan, state, text);
   }
 }
 
-function addHint(state: State, column: Column, text: string): void {
-  (state.hints ??= []).push({ column: column.path, text });
+function addHint(state: State, column: Column, text: string, hint: KeyHint | null): void {
+  if (hint) (state.hints ??= []).push({ column: column.path, text, assigns: hint === 'assignment' });
 }
 
-function searchText({ searchText: search, chars, context }: Plan, state: State, text: string): boolean {
-  return text.length >= SHORTEST_TEXT && search(text, chars, context, state.findings);
+function searchText({ textSearch: { search }, context }: Plan, state: State, text: string): KeyHint | null {
+  return text.length >= SHORTEST_TEXT ? search(text, context, state.findings, state.may) : null;
 }
 
 /**
@@ -169,7 +255,18 @@ function addOfColumn(state: State, detector: ElementDetector, finding: ElementFi
       if (element === finding.element && protection === finding.protection) return;
     }
   }
-  state.findings.push(finding);
+  state.findings.push(shared(finding));
+}
+
+const SHARED = new Map<ElementId, ElementFinding[]>();
+
+/** Checks make the same few findings again and again: one object each is cheaper to keep and to compare. */
+function shared(finding: ElementFinding): ElementFinding {
+  let known = SHARED.get(finding.element);
+  if (!known) SHARED.set(finding.element, (known = []));
+  for (const one of known) if (one.protection === finding.protection && one.evidence === finding.evidence) return one;
+  known.push(finding);
+  return finding;
 }
 
 function emptyColumn(path: string): Column {

@@ -51,8 +51,9 @@ const hasAny = (text: string, words: readonly string[]): boolean => words.some((
 
 /** Whether a word stands in a text as a whole word or as a part of a name: `oktaToken` and `OKTA_TOKEN`, not `rookTable`. */
 export function hasWord(text: string, word: string): boolean {
-  const pattern = new RegExp(word.replace(/[^a-z0-9]/gi, '\\$&'), 'gi');
-  for (const match of text.matchAll(pattern)) {
+  const pattern = patternOf(word);
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const before = text[match.index - 1] ?? '';
     const after = text[match.index + word.length] ?? '';
     const first = text[match.index] ?? '';
@@ -63,6 +64,15 @@ export function hasWord(text: string, word: string): boolean {
     if (begins && ends) return true;
   }
   return false;
+}
+
+/** The words come from the detectors, and there are few. */
+const PATTERNS = new Map<string, RegExp>();
+
+function patternOf(word: string): RegExp {
+  let pattern = PATTERNS.get(word);
+  if (!pattern) PATTERNS.set(word, (pattern = new RegExp(word.replace(/[^a-z0-9]/gi, '\\$&'), 'gi')));
+  return pattern;
 }
 
 /** The letter before belongs to an escape such as `\n`. */
@@ -91,8 +101,24 @@ const PLAIN_IDS = [
 
 /** Whether a value goes by the name of an id or a digest, in its column or in the words just before it. */
 export function namedAsId(before: string, column: string | null): boolean {
-  const local = /([A-Za-z0-9_.-]{1,40})["'\\]{0,3}\s{0,2}[:=]\s{0,2}["'\\]{0,3}$/.exec(before)?.[1];
+  // Most words are assigned to nothing, which the last characters tell.
+  const local = !/[:=]/.test(before.slice(-6))
+    ? undefined
+    : /([A-Za-z0-9_.-]{1,40})["'\\]{0,3}\s{0,2}[:=]\s{0,2}["'\\]{0,3}$/.exec(before)?.[1];
   const word = /([A-Za-z0-9]{2,20})\s{1,2}["'`(]?$/.exec(before)?.[1];
   const names = [local, word, column?.split('.').pop()].filter((name) => name !== undefined);
-  return names.some((name) => hasAny(name, PLAIN_IDS));
+  return names.some(namesAnId);
+}
+
+/** Most values of a leak stand in the same few columns. */
+const NAMES = new Map<string, boolean>();
+const MOST_NAMES = 1000;
+
+function namesAnId(name: string): boolean {
+  let answer = NAMES.get(name);
+  if (answer === undefined) {
+    if (NAMES.size === MOST_NAMES) NAMES.clear();
+    NAMES.set(name, (answer = hasAny(name, PLAIN_IDS)));
+  }
+  return answer;
 }

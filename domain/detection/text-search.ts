@@ -1,17 +1,21 @@
-import { TELLING_NAMES, mayAssign, mayHoldBareRun } from './bare-runs';
-import type { CharsBuffer } from './chars';
+import { type KeyHint, IN_RUN, IN_RUN_KINDS, TELLING_NAMES, mayAssign } from './bare-runs';
 import { type ElementContext, type RowFinding, asciiDigits } from './element';
+import { type Sequence, writeGramTable } from './kernel/gram-table';
+import { type KernelSetting, keep, kernel, setKernel, toKernelText } from './kernel/kernel';
 import type { NumberDetector } from './number-detector';
-import { neededBy } from './pattern-needs';
+import { type Needed, neededBy } from './pattern-needs';
 import { createStatementSearch, statementNeeds } from './self-statements';
 import { createNumberSearch, numberNeeds } from './text-candidates';
-import { createTextSigns } from './text-signs';
 
-/**
- * Adds everything that a text written by people holds to `found`. Returns whether it may hold a key without a mark. `room`
- * is read into.
- */
-export type TextSearch = (text: string, room: CharsBuffer, context: ElementContext, found: RowFinding[]) => boolean;
+export interface TextSearch {
+  /**
+   * Adds everything that a text written by people holds to `found`. Returns what speaks for a key without a mark in it. `known` =
+   * what may be in it, where the kernel has told that already.
+   */
+  search(text: string, context: ElementContext, found: RowFinding[], known?: number | null): KeyHint | null;
+  /** From here on the kernel asks for what this search looks for. */
+  use(): void;
+}
 
 /** Preparing one takes longer than searching thousands of texts, and a leak has many partitions. */
 const PREPARED = new WeakMap<readonly NumberDetector[], TextSearch>();
@@ -26,36 +30,135 @@ export function textSearchOf(detectors: readonly NumberDetector[]): TextSearch {
 /** All searches in text of some detectors; one pass over a text decides which of them look at it, and most look at few. */
 function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
   const searches = [
-    ...detectors.flatMap(({ findInText, mayBeIn, textNeeds = null, textHasDigits, textHasLongToken }) =>
+    ...detectors.flatMap(({ findInText, textNeeds = null, textHasDigits, textHasLongToken, textPhraseOf }) =>
       findInText
-        ? [{ find: findInText, mayBeIn, needs: textNeeds, hasDigits: textHasDigits, hasLongToken: textHasLongToken }]
+        ? [
+            {
+              find: findInText,
+              needs: textNeeds,
+              hasDigits: textHasDigits,
+              hasLongToken: textHasLongToken,
+              phraseOf: textPhraseOf,
+            },
+          ]
         : [],
     ),
     { find: createStatementSearch(detectors), needs: statementNeeds(detectors) },
     { find: createNumberSearch(detectors), needs: numberNeeds(detectors), hasDigits: true },
-  ].map((search, index) => ({
-    hasDigits: false,
-    hasLongToken: false,
-    mayBeIn: undefined,
-    ...search,
-    sign: 1 << index,
-  }));
-  const assigns = 1 << searches.length;
-  const signsOf = createTextSigns([
-    ...searches.map(({ needs, hasDigits }) => ({ needed: needs && neededBy(needs), hasDigits })),
-    { needed: neededBy([TELLING_NAMES]) },
+  ];
+  const signs = createTextSigns([
+    ...searches.map(({ needs, find: _find, ...rest }) => ({ needed: needs && neededBy(needs), ...rest })),
+    { needed: neededBy([TELLING_NAMES]), isAssigned: true },
   ]);
-  return (original, room, context, found) => {
-    let text = original;
-    let chars = room.read(text);
-    if (chars.hasWideDigit) chars = room.read((text = asciiDigits(text)));
-    const signs = signsOf(chars);
-    const hasLongToken = mayHoldBareRun(chars);
-    for (const search of searches) {
-      if ((signs & search.sign) === 0 || (search.hasLongToken && !hasLongToken)) continue;
-      if ((search.hasDigits && chars.firstDigit < 0) || search.mayBeIn?.(chars) === false) continue;
-      for (const finding of search.find(text, context)) found.push(finding);
-    }
-    return hasLongToken || ((signs & assigns) !== 0 && mayAssign(text, chars));
+  const assigned = 1 << searches.length;
+  const finders = searches.map(({ find }) => find);
+  return {
+    use: signs.use,
+    search: (original, context, found, known = null) => {
+      // Where the kernel has asked, no digit is of another script.
+      const text = known !== null || Buffer.byteLength(original) === original.length ? original : asciiDigits(original);
+      const may = known ?? signs.mayHold(text);
+      if (may === 0) return null;
+      for (let left = may & ~(LONG_TOKEN | assigned); left !== 0; left &= left - 1)
+        for (const finding of finders[31 - Math.clz32(left & -left)]?.(text, context) ?? []) found.push(finding);
+      if ((may & assigned) !== 0 && mayAssign(text)) return 'assignment';
+      return (may & LONG_TOKEN) !== 0 ? 'run' : null;
+    },
   };
+}
+
+/** What a search needs of a text. */
+export interface SearchNeeds {
+  /** One of them stands in every text in which the search finds something; null = it says nothing, so it is always asked. */
+  needed: readonly Needed[] | null;
+  /** A text without a digit is not searched. */
+  hasDigits?: boolean;
+  /** Nor is one without a long row of letters and digits that are not all hexadecimal. */
+  hasLongToken?: boolean;
+  /** Nor is one without twelve words of this list in a row. */
+  phraseOf?: readonly string[];
+  /** Nor is one in which nothing with a digit is assigned. */
+  isAssigned?: boolean;
+}
+
+export interface TextSigns {
+  /** Which searches may find anything in a text: bit i of the answer is of search i, `LONG_TOKEN` of a long row itself. */
+  mayHold(text: string): number;
+  /** From here on the kernel asks for these searches. */
+  use(): void;
+}
+
+/** The bit that tells of a long row of token characters with a digit, as keys without a mark of their own are. */
+export const LONG_TOKEN = 1 << 30;
+
+/** Prepares the look over texts for some searches. */
+export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
+  if (needs.length > 30) throw new RangeError("couldn't prepare the search: more than 30 of them in one pass");
+  const bitsOf = (is: (needs: SearchNeeds) => boolean): number =>
+    needs.reduce((bits, one, index) => (is(one) ? bits | (1 << index) : bits), 0);
+  const settings: Partial<Record<KernelSetting, number>> = {
+    ...prepareRuns(),
+    ...loneOf(needs),
+    signs: writeGramTable(needs.flatMap(sequencesOf).filter((one) => !isLone(one))),
+    words: keep(hashesOf(needs.flatMap(({ phraseOf = [] }) => phraseOf))),
+    always: bitsOf(({ needed }) => needed === null),
+    withDigit: bitsOf(({ hasDigits }) => hasDigits === true),
+    withToken: bitsOf(({ hasLongToken }) => hasLongToken === true),
+    ofPhrase: bitsOf(({ phraseOf }) => phraseOf !== undefined),
+    ofAssignment: bitsOf(({ isAssigned }) => isAssigned === true),
+    ofRun: LONG_TOKEN,
+  };
+  const signs: TextSigns = {
+    mayHold: (text) => {
+      signs.use();
+      return kernel.mayHold(toKernelText(text), text.length);
+    },
+    use: () => {
+      if (inUse === signs) return;
+      setKernel(settings);
+      inUse = signs;
+    },
+  };
+  return signs;
+}
+
+let inUse: TextSigns | null = null;
+
+function sequencesOf({ needed }: SearchNeeds, index: number): Sequence[] {
+  return (needed ?? []).map(({ lead, steps, trail }) => ({
+    steps: [...(lead ? [lead] : []), ...steps, ...(trail ? [trail] : [])],
+    owner: 1 << index,
+  }));
+}
+
+/** One character alone, such as the sign of an address: of those one code is looked for by itself. */
+const isLone = ({ steps }: Sequence): boolean => steps.length === 1 && steps[0]?.length === 1 && steps[0][0] === LONE;
+
+const LONE = '@'.charCodeAt(0);
+
+function loneOf(needs: readonly SearchNeeds[]): Partial<Record<KernelSetting, number>> {
+  const owners = needs.flatMap(sequencesOf).filter(isLone);
+  return { lone: LONE, ofLone: owners.reduce((bits, { owner }) => bits | owner, 0) };
+}
+
+let runSettings: Pick<Record<KernelSetting, number>, 'runs' | 'runKinds' | 'names'> | null = null;
+
+function prepareRuns(): typeof runSettings {
+  return (runSettings ??= { runs: keep(IN_RUN), runKinds: keep(IN_RUN_KINDS), names: keep(nameEnds()) });
+}
+
+/** The last three letters of every telling name as one number, and a zero behind them. */
+function nameEnds(): Uint8Array {
+  const ends = TELLING_NAMES.source.split('|').map((name) => Buffer.from(name.slice(-3), 'latin1').readUIntBE(0, 3));
+  return new Uint8Array(Uint32Array.from([...ends, 0]).buffer);
+}
+
+/** One bit for each hash of a word, as the kernel reckons it. */
+function hashesOf(list: readonly string[]): Uint8Array {
+  const bits = new Uint8Array(1 << 13);
+  for (const word of list) {
+    const hash = Buffer.from(word, 'latin1').reduce((sum, code) => (sum * 31 + (code & 31)) & 0xffff, 0);
+    bits[hash >> 3] = (bits[hash >> 3] as number) | (1 << (hash & 7));
+  }
+  return bits;
 }

@@ -23,6 +23,7 @@ const STEPS = [
   { name: 'types', what: 'tsc', args: [require.resolve('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'imports', what: 'zones, cycles, depth', args: ['test/check/imports.mjs'] },
   { name: 'names', what: 'files, terms, words', args: ['test/check/names.mjs'] },
+  { name: 'kernel', what: 'compiled from its source', args: ['engine/build-kernel.mjs', '--check'] },
   { name: 'unused', what: 'knip', args: [binary('knip', 'bin/knip.js'), '--no-progress', '--no-config-hints'] },
   { name: 'tests', what: 'npm test', args: ['test/start.mjs'], alone: true },
 ];

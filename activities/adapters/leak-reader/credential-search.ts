@@ -24,8 +24,8 @@ export function holdHint(
   credentialColumns: ReadonlySet<string>,
 ): boolean {
   return hints.some(
-    ({ column, text }) =>
-      findHints(finder, text, { column, record, freeText: !credentialColumns.has(column) }).length > 0,
+    ({ column, text, assigns }) =>
+      findHints(finder, text, { column, record, freeText: assigns && !credentialColumns.has(column) }).length > 0,
   );
 }
 

@@ -18,7 +18,7 @@ export function recordFormat(head: LeakHead): RecordFormat {
   const isLines = format === 'ndjson';
   const createCutter = (): Cutter =>
     format === 'binary' ? WHOLE : isLines ? createLineCutter({ lineEnd, isText: false }) : createJsonCutter();
-  return { createCutter, parse: parseJsonRow, values: jsonValues, numberAt };
+  return { createCutter, isJson: true, parse: parseJsonRow, values: jsonValues, numberAt };
 }
 
 /** All bytes are one record that nothing is made of. */

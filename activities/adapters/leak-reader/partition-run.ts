@@ -1,9 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
-import { type CredentialFinder, type Detector, createCredentialFinder } from '../../../domain/detection/detector';
+import {
+  type CredentialFinder,
+  type Detector,
+  createCredentialFinder,
+  mayHoldKey,
+} from '../../../domain/detection/detector';
 import { DETECTORS } from '../../../domain/detection/detectors/list';
 import { ELEMENTS } from '../../../domain/detection/elements/list';
-import type { Mapping } from '../../../domain/detection/mapping';
-import { createRowScanner } from '../../../domain/detection/row';
+import { type RowSearch, createRowScanner } from '../../../domain/detection/row';
+import { textSearchOf } from '../../../domain/detection/text-search';
 import { readBlocks } from './blocks';
 import { recordFormat } from './formats';
 import type { LeakHead } from './leak-head';
@@ -16,7 +21,7 @@ import type { PartitionRun } from './scan-block';
 export interface PartitionSource {
   path: string;
   range: PartitionRange;
-  mapping: Mapping;
+  mapping: RowSearch['mapping'];
   fingerprints: PartitionRun['fingerprints'];
   /** The day of the scan, `YYYY-MM-DD`. */
   today: string;
@@ -34,15 +39,29 @@ export function defaultFinder(): CredentialFinder {
   return (prepared ??= createCredentialFinder(DETECTORS));
 }
 
+/** Prepares the search for every kind of credential and of data, which takes a part of a second. */
+export function prepareSearch(): void {
+  defaultFinder();
+  textSearchOf(ELEMENTS);
+}
+
 /** What scanning carries from block to block. */
 export function createRun(
   scan: Omit<PartitionSource, 'path'>,
   head: LeakHead,
   writer: PartitionRun['writer'],
 ): PartitionRun {
+  const finder = scan.detectors ? createCredentialFinder(scan.detectors) : defaultFinder();
+  const detectors = scan.elements ?? ELEMENTS;
   return {
-    finder: scan.detectors ? createCredentialFinder(scan.detectors) : defaultFinder(),
-    scanRow: createRowScanner(scan.mapping, scan.elements ?? ELEMENTS, { today: scan.today }),
+    finder,
+    scanner: createRowScanner({
+      mapping: scan.mapping,
+      detectors,
+      textSearch: textSearchOf(detectors),
+      context: { today: scan.today },
+      mayHoldKey: (column) => mayHoldKey(finder, column),
+    }),
     format: recordFormat(head),
     credentialColumns: new Set([
       ...scan.mapping.credentials,

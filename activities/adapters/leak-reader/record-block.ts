@@ -45,6 +45,8 @@ export interface Cutter {
 /** How one format is read. */
 export interface RecordFormat {
   createCutter(): Cutter;
+  /** Every record is one value of JSON. */
+  isJson?: true;
   /** A record as a map of its columns, or why it is none. */
   parse(text: string, table: SqlTable | undefined): object | QuarantineReason;
   /** Every value of a raw record (one character a byte) that `parse` can read, in its order. */

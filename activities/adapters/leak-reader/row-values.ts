@@ -4,6 +4,7 @@ import type { ElementId } from '../../../domain/detection/element-ids';
 import { maskValue } from '../../../domain/detection/mask';
 import type { Mapping } from '../../../domain/detection/mapping';
 import { createRowScanner, type RowScanner } from '../../../domain/detection/row';
+import { textSearchOf } from '../../../domain/detection/text-search';
 import type { Evidence, Protection } from '../../../domain/record/exposure-record';
 
 /** One value of a row that is a datum of somebody, masked. */
@@ -20,13 +21,18 @@ export interface SeenValue {
 export function createValueReader(
   mapping: Mapping,
   today: string,
-): { scanRow: RowScanner; valuesOf(row: object): SeenValue[] } {
-  const scanRow = createRowScanner(mapping, ELEMENTS, { today });
+): { scanRow: RowScanner['scan']; valuesOf(row: object): SeenValue[] } {
+  const { scan: scanRow } = createRowScanner({
+    mapping,
+    detectors: ELEMENTS,
+    textSearch: textSearchOf(ELEMENTS),
+    context: { today },
+  });
   return { scanRow, valuesOf: (row) => valuesOf(row, scanRow, { today }) };
 }
 
 /** Each value of a parsed row, scanned by itself in its own column: what it is, and its mask. */
-function valuesOf(row: object, scanRow: RowScanner, context: ElementContext): SeenValue[] {
+function valuesOf(row: object, scanRow: RowScanner['scan'], context: ElementContext): SeenValue[] {
   const seen: SeenValue[] = [];
   for (const { path, value } of leavesOf(row, [])) {
     const { findings } = scanRow(nested(path, value));

@@ -1,9 +1,10 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { type CredentialFinder, type CredentialHit, recordsWithAnchors } from '../../../domain/detection/detector';
 import { isColumnName } from '../../../domain/detection/column-name';
 import type { RowFinding } from '../../../domain/detection/element';
 import { type QuarantineReason, RowTooDeepError, isFileCut } from '../../../domain/detection/quarantine-reason';
-import type { RowScanner } from '../../../domain/detection/row';
+import { type KernelBlock, toKernel } from '../../../domain/detection/kernel/kernel-block';
+import type { RowFindings, RowScanner } from '../../../domain/detection/row';
 import type { Fingerprints } from './fingerprints';
 import { type PlacedHit, findInBroken, findInValues, holdHint } from './credential-search';
 import type { RecordFormat, Records, SqlTable } from './record-block';
@@ -34,7 +35,7 @@ export interface QuarantinedRecord {
 /** What one partition's scan carries from block to block. */
 export interface PartitionRun {
   finder: CredentialFinder;
-  scanRow: RowScanner;
+  scanner: RowScanner;
   format: RecordFormat;
   credentialColumns: ReadonlySet<string>;
   writer: Pick<ResultWriter, 'addRow' | 'addSighting'>;
@@ -59,46 +60,64 @@ interface RecordPlace {
 /** Scans every record of a block; each is counted once, as scanned or as quarantined. */
 export function scanBlock(block: Records, run: PartitionRun): void {
   const { bytes, starts, ends } = block;
-  // One byte, one character: indexes of this text are offsets of the block.
-  const latin1 = bytes.toString('latin1');
-  const ascii = isAscii(bytes);
-  const utf8 = ascii || isUtf8(bytes);
-  const candidates = recordsWithAnchors(run.finder, bytes, starts, ends);
+  const inKernel = toKernel(bytes);
+  const utf8 = isUtf8(bytes);
+  const candidates = recordsWithAnchors(run.finder, inKernel, starts, ends);
   let candidate = 0;
   for (let index = 0; index < starts.length; index += 1) {
     const start = starts[index] ?? 0;
     const end = ends[index] ?? start;
     const table = block.tables[index];
-    let parsed: object | QuarantineReason = block.broken.get(index) ?? 'invalid_utf8';
-    if (!block.broken.has(index) && (utf8 || isUtf8(bytes.subarray(start, end)))) {
-      parsed = run.format.parse(ascii ? latin1.slice(start, end) : bytes.toString('utf8', start, end), table);
-    }
+    // One byte, one character: indexes of this text are offsets of the block.
+    const line = (): string => bytes.toString('latin1', start, end);
     while ((candidates[candidate] ?? Infinity) < index) candidate += 1;
     const place: RecordPlace = {
       row: run.firstRow + (block.rows[index] ?? index),
-      line: () => latin1.slice(start, end),
+      line,
       table,
-      mayHoldCredential: candidates[candidate] === index || (run.format.hidesText?.(latin1.slice(start, end)) ?? false),
+      mayHoldCredential: candidates[candidate] === index || (run.format.hidesText?.(line()) ?? false),
       offsetOf: (at) => block.offsetOf(start + at),
       length: end - start,
     };
     run.counts.rowsRead += 1;
-    const reason = typeof parsed === 'string' ? parsed : scanRecord(run, parsed, place);
-    if (reason === null) run.counts.rowsScanned += 1;
-    else quarantine(run, place, reason);
+    const broken = block.broken.get(index);
+    const scanned = broken ?? scanRecord(run, { bytes: inKernel, start, end, utf8 }, place);
+    if (typeof scanned === 'string') quarantine(run, place, scanned);
+    else {
+      run.counts.rowsScanned += 1;
+      keepFindings(run, scanned, place);
+    }
   }
 }
 
-/** Returns why the row cannot be scanned, or null when it was. */
-function scanRecord(run: PartitionRun, parsed: object, place: RecordPlace): QuarantineReason | null {
-  let scanned;
+interface RecordBytes {
+  bytes: KernelBlock;
+  start: number;
+  end: number;
+  /** All of the block is; false = the record has to be asked. */
+  utf8: boolean;
+}
+
+/** Returns why the row cannot be scanned where it cannot. */
+function scanRecord(
+  { scanner, format }: PartitionRun,
+  { bytes, start, end, utf8 }: RecordBytes,
+  { line, table }: RecordPlace,
+): RowFindings | QuarantineReason {
+  if (!utf8 && !isUtf8(bytes.bytes.subarray(start, end))) return 'invalid_utf8';
+  const walked = format.isJson ? scanner.scanJson(bytes, start, end) : null;
+  if (walked) return walked;
+  const parsed = format.parse(bytes.bytes.toString('utf8', start, end), table);
+  if (typeof parsed === 'string') return parsed;
   try {
-    scanned = run.scanRow(parsed, (path) => run.format.numberAt(place.line(), path));
+    return scanner.scan(parsed, (path) => format.numberAt(line(), path));
   } catch (error) {
     if (error instanceof RowTooDeepError) return 'too_deep';
     throw error;
   }
-  const { personKey, findings, hints } = scanned;
+}
+
+function keepFindings(run: PartitionRun, { personKey, findings, hints }: RowFindings, place: RecordPlace): void {
   const offset = place.offsetOf(0);
   const anchored = place.mayHoldCredential;
   if (anchored || (hints && holdHint(run.finder, hints, place.line, run.credentialColumns))) {
@@ -114,7 +133,6 @@ function scanRecord(run: PartitionRun, parsed: object, place: RecordPlace): Quar
     for (const placed of hits) addCredential(run, placed, place, personFp);
   }
   run.writer.addRow(personKey, findings, place.row, offset);
-  return null;
 }
 
 function quarantine(run: PartitionRun, place: RecordPlace, reason: QuarantineReason): void {

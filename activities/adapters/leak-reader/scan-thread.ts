@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { DomainError } from '../../../domain/errors';
 import { type FingerprintKeys, type Fingerprints, keyedFingerprints } from './fingerprints';
 import type { FromThread, ThreadedScan, ToThread } from './scan-messages';
+import { prepareSearch } from './partition-run';
 import { scanPartition } from './scan-partition';
 
 /** The thread's side: one partition at a time, its callbacks answered by the main thread. */
@@ -16,6 +17,15 @@ port?.on('message', (message: ToThread) => {
   if (message.kind === 'scan') void scan(message.scan);
   else if (message.kind === 'abort') abort?.abort();
   else answered?.();
+});
+
+// What every partition needs, while nobody waits for it; where it fails, the first partition says so.
+setImmediate(() => {
+  try {
+    prepareSearch();
+  } catch {
+    return;
+  }
 });
 
 function say(message: FromThread): void {

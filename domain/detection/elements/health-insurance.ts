@@ -14,7 +14,7 @@ export const healthInsurance: NumberKind = {
   bare: false,
   text: {
     words: 'mbi|medicare|beneficiary',
-    grouped: /^[A-Z\d]{4}-[A-Z\d]{3}-[A-Z\d]{4}$/,
+    grouped: /^\d[A-Z][A-Z\d]\d-[A-Z][A-Z\d]\d-[A-Z]{2}\d\d$/,
     hits: ['my MBI is 1EG4TE5MK73', '1EG4-TE5-MK73'],
     misses: ['MBI 1SG4TE5MK73', 'serial 1EG4TE5MK73'],
   },

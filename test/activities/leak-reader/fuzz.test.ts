@@ -10,6 +10,7 @@ import { createCredentialFinder } from '../../../domain/detection/detector';
 import { DETECTORS } from '../../../domain/detection/detectors/list';
 import { ELEMENTS } from '../../../domain/detection/elements/list';
 import { createRowScanner } from '../../../domain/detection/row';
+import { textSearchOf } from '../../../domain/detection/text-search';
 import { DomainError } from '../../../domain/errors';
 import { MAPPING, PAT, fingerprints } from './scan-all';
 
@@ -23,7 +24,12 @@ function inMemory(bytes: Buffer): FileHandle {
 }
 
 const finder = createCredentialFinder(DETECTORS);
-const scanRow = createRowScanner(MAPPING, ELEMENTS, { today: '2025-02-01' });
+const scanner = createRowScanner({
+  mapping: MAPPING,
+  detectors: ELEMENTS,
+  textSearch: textSearchOf(ELEMENTS),
+  context: { today: '2025-02-01' },
+});
 
 /** Everything that a scan finds, with its places. */
 async function scanBytes(
@@ -40,7 +46,7 @@ async function scanBytes(
   for await (const range of cutBytes(file, head, targetBytes, { maxRecordBytes: 300 })) {
     const run: PartitionRun = {
       finder,
-      scanRow,
+      scanner,
       format,
       credentialColumns: new Set(),
       writer: {

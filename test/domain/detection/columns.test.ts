@@ -2,12 +2,18 @@ import { ELEMENTS } from '../../../domain/detection/elements/list';
 import { mappingSchema } from '../../../domain/detection/mapping';
 import { proposeMapping } from '../../../domain/detection/proposal';
 import { createRowScanner } from '../../../domain/detection/row';
+import { textSearchOf } from '../../../domain/detection/text-search';
 import { shapeOf } from '../../../domain/detection/shape';
 
 const context = { today: '2025-02-01' };
 const propose = (rows: object[]) => proposeMapping(rows, ELEMENTS, context);
 const scan = (row: object, mapping: object = {}) =>
-  createRowScanner(mappingSchema.parse(mapping), ELEMENTS, context)(row).findings;
+  createRowScanner({
+    mapping: mappingSchema.parse(mapping),
+    detectors: ELEMENTS,
+    textSearch: textSearchOf(ELEMENTS),
+    context,
+  }).scan(row).findings;
 const found = (row: object, mapping: object = {}) =>
   scan(row, mapping).map(({ element, evidence }) => `${element ?? '?'} ${evidence}`);
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { createAnchorTable, parseAnchor, visitAnchors } from '../../../domain/detection/anchors';
+import { parseAnchor } from '../../../domain/detection/anchors';
 import { createCredentialFinder, findCredentials, recordsWithAnchors } from '../../../domain/detection/detector';
 import { DETECTORS } from '../../../domain/detection/detectors/list';
+import { anchorsIn, createAnchorTable } from '../../../domain/detection/kernel/gram-table';
+import { type KernelBlock, toKernel } from '../../../domain/detection/kernel/kernel-block';
 import { readingsOf } from '../../../domain/detection/readings';
 
-const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1');
+const blockOf = (text: string): KernelBlock => toKernel(Buffer.from(text, 'latin1'));
 const finder = createCredentialFinder(DETECTORS);
 const marked = DETECTORS.filter(({ anchors, frame, signs }) => anchors.length > 0 && frame !== 'assignment' && !signs);
 const example = fc.constantFrom(...marked.map(({ examples }) => examples.hits[0] ?? ''));
@@ -23,7 +25,7 @@ test('a secret is the same under any two layers of escapes, and its place holds 
       const plain = findCredentials(finder, text).map(({ kind, secret }) => [kind, secret]);
       const wrapped = outer(inner(`a ${text} b`));
       expect(findCredentials(finder, wrapped).map(({ kind, secret }) => [kind, secret])).toEqual(plain);
-      expect(recordsWithAnchors(finder, bytesOf(wrapped), [0], [wrapped.length])).toEqual([0]);
+      expect(recordsWithAnchors(finder, blockOf(wrapped), [0], [wrapped.length])).toEqual([0]);
     }),
     { numRuns: 500 },
   );
@@ -51,7 +53,7 @@ test('what surrounds a record changes nothing in it, wherever a block is cut', (
   const record = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));
   fc.assert(
     fc.property(fc.array(record, { minLength: 1, maxLength: 6 }), fc.nat(), (records, seed) => {
-      const alone = records.map((text) => recordsWithAnchors(finder, bytesOf(text), [0], [text.length]).length > 0);
+      const alone = records.map((text) => recordsWithAnchors(finder, blockOf(text), [0], [text.length]).length > 0);
       const cut = seed % records.length;
       const together = [records.slice(0, cut), records.slice(cut)].flatMap((block) => {
         const starts: number[] = [];
@@ -61,7 +63,7 @@ test('what surrounds a record changes nothing in it, wherever a block is cut', (
           at += text.length + 1;
         }
         const ends = block.map((text, index) => (starts[index] ?? 0) + text.length);
-        const found = recordsWithAnchors(finder, bytesOf(block.join('\n')), starts, ends);
+        const found = recordsWithAnchors(finder, blockOf(block.join('\n')), starts, ends);
         return block.map((_, index) => found.includes(index));
       });
       expect(together).toEqual(alone);
@@ -72,7 +74,7 @@ test('what surrounds a record changes nothing in it, wherever a block is cut', (
   );
 });
 
-test('the automaton finds what a search one by one finds', () => {
+test('anchors are found where a search one by one finds them', () => {
   const literals = ['ab', 'b[a-c]', 'aBc', '[ab]{3}', 'a', 'c-[0-9]'];
   const table = createAnchorTable(
     literals.map((literal, owner) => ({ steps: parseAnchor(literal, owner === 2), owner })),
@@ -81,11 +83,7 @@ test('the automaton finds what a search one by one finds', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...'abcABC-09é'), { maxLength: 30 }), (chars) => {
       const text = chars.join('');
-      const seen: string[] = [];
-      visitAnchors(table, text, 0, text.length, (at, owner) => {
-        seen.push(`${owner}@${at}`);
-        return false;
-      });
+      const seen = anchorsIn(table, text).map(({ at, owner }) => `${owner}@${at}`);
       const expected = patterns.flatMap((pattern, owner) =>
         [...text.matchAll(pattern)].map(({ index }) => `${owner}@${index}`),
       );

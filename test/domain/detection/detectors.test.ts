@@ -9,6 +9,7 @@ import {
   recordsWithAnchors,
 } from '../../../domain/detection/detector';
 import { isPlaceholder } from '../../../domain/detection/placeholder';
+import { toKernel } from '../../../domain/detection/kernel/kernel-block';
 import { DETECTORS } from '../../../domain/detection/detectors/list';
 
 const finder = createCredentialFinder(DETECTORS);
@@ -73,7 +74,7 @@ describe.each(DETECTORS.map((detector) => [detector.id, detector] as const))('%s
       expect(
         recordsWithAnchors(
           finder,
-          Buffer.from(`x\n${text}\ny`, 'latin1'),
+          toKernel(Buffer.from(`x\n${text}\ny`, 'latin1')),
           [0, 2, text.length + 3],
           [1, text.length + 2, text.length + 4],
         ),

@@ -4,6 +4,7 @@ import { ELEMENTS } from '../../../domain/detection/elements/list';
 import { ELEMENT_IDS } from '../../../domain/detection/element-ids';
 import { mappingSchema } from '../../../domain/detection/mapping';
 import { createRowScanner } from '../../../domain/detection/row';
+import { textSearchOf } from '../../../domain/detection/text-search';
 import type { NumberDetector } from '../../../domain/detection/number-detector';
 import { createNumberSearch } from '../../../domain/detection/text-candidates';
 
@@ -225,7 +226,12 @@ test('a published card number is found in its column and is nobody’s in a text
 });
 
 test('a row is searched for numbers in columns that nothing is said about', () => {
-  const scan = createRowScanner(mappingSchema.parse({}), NUMBER_ELEMENTS, context);
+  const { scan } = createRowScanner({
+    mapping: mappingSchema.parse({}),
+    detectors: NUMBER_ELEMENTS,
+    textSearch: textSearchOf(NUMBER_ELEMENTS),
+    context,
+  });
   expect(scan({ note: 'my tax file number is 123 450 005' }).findings).toEqual([
     { element: 'national_id.au_tfn', protection: 'plain', evidence: 'likely' },
   ]);

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { createChars } from '../../../domain/detection/chars';
 import type { RowFinding } from '../../../domain/detection/element';
+import { hintIn } from '../../../domain/detection/bare-runs';
 import { ELEMENTS } from '../../../domain/detection/elements/list';
 import type { NumberDetector } from '../../../domain/detection/number-detector';
 import { neededBy } from '../../../domain/detection/pattern-needs';
 import { createStatementSearch, statementNeeds } from '../../../domain/detection/self-statements';
 import { createNumberSearch, numberNeeds } from '../../../domain/detection/text-candidates';
-import { textSearchOf } from '../../../domain/detection/text-search';
-import { createTextSigns } from '../../../domain/detection/text-signs';
+import { LONG_TOKEN, createTextSigns, textSearchOf } from '../../../domain/detection/text-search';
 
-const ROOM = createChars();
 const CONTEXT = { today: '2026-11-26' };
 const withText = ELEMENTS.filter(({ findInText }) => findInText);
 const all: readonly NumberDetector[] = ELEMENTS;
@@ -33,7 +31,7 @@ const STATEMENTS = [
 
 const signsOf = (needs: readonly { patterns: readonly RegExp[] | null }[]): ((text: string) => number) => {
   const signs = createTextSigns(needs.map(({ patterns }) => ({ needed: patterns && neededBy(patterns) })));
-  return (text) => signs(ROOM.read(text));
+  return (text) => signs.mayHold(text) & ~LONG_TOKEN;
 };
 
 /** Everything that every search finds, each asked for every text. */
@@ -46,7 +44,7 @@ function byAll(text: string): RowFinding[] {
 
 function bySigns(text: string): RowFinding[] {
   const found: RowFinding[] = [];
-  textSearchOf(ELEMENTS)(text, ROOM, CONTEXT, found);
+  textSearchOf(ELEMENTS).search(text, CONTEXT, found);
   return found;
 }
 
@@ -66,6 +64,34 @@ test('one pass over a text passes over no search that would find something', () 
     { numRuns: 300 },
   );
 }, 60_000);
+
+test('a sign of a key is told where a look at every character tells it', () => {
+  const { search } = textSearchOf(ELEMENTS);
+  const token = fc.stringMatching(/^[A-Za-z0-9+/_.%;&#\\-]{18,60}$/);
+  const piece = fc.oneof(
+    token,
+    fc.constantFrom(
+      'api_key',
+      'password',
+      'Secret',
+      '=',
+      ' : ',
+      ':',
+      '"',
+      '\n',
+      'token is',
+      '3f1c2b9a4e5d40008a7b0000cafec0de',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 9 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 6 }), fc.constantFrom('', ' '), (pieces, between) => {
+      const text = pieces.join(between);
+      expect([text, search(text, CONTEXT, [])]).toEqual([text, hintIn(text)]);
+    }),
+    { numRuns: 2000 },
+  );
+});
 
 test('what a pattern needs stands in everything that it matches', () => {
   const patterns = [

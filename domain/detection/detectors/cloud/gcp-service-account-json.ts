@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Detector } from '../../detector-shape';
 import { ANYTHING_MAY_FOLLOW } from '../../edges';
 
@@ -29,18 +28,19 @@ export const gcpServiceAccountJson: Detector = {
   },
 };
 
-const PART = z.string().optional();
-const serviceAccount = z.looseObject({
-  type: z.literal('service_account'),
-  private_key: PART,
-  private_key_id: PART,
-  client_email: PART,
-});
+type Part = 'private_key' | 'private_key_id' | 'client_email';
 
 /** In CSV a line break within a string may stand as itself. */
-function partsOf(json: string): z.infer<typeof serviceAccount> | null {
+function partsOf(json: string): Partial<Record<Part, string>> | null {
   try {
-    return serviceAccount.safeParse(JSON.parse(json.replace(/\r?\n/g, '\\n'))).data ?? null;
+    const parts = JSON.parse(json.replace(/\r?\n/g, '\\n')) as Record<string, unknown>;
+    const isText = (name: Part): boolean => parts[name] === undefined || typeof parts[name] === 'string';
+    return parts['type'] === 'service_account' &&
+      isText('private_key') &&
+      isText('private_key_id') &&
+      isText('client_email')
+      ? parts
+      : null;
   } catch {
     return null;
   }

@@ -8,8 +8,6 @@ const ID = 'crypto_seed_phrase' as const;
 const WORDS: ReadonlySet<string> = new Set(wordlist);
 /** Words that BIP-39 allows in a phrase, the longest first. */
 const LENGTHS = [24, 21, 18, 15, 12] as const;
-/** Twelve words of three letters with eleven spaces. */
-const SHORTEST = 47;
 
 /** The first nine words of a phrase take at least so many characters with the spaces behind them. */
 const PROBE = 36;
@@ -153,7 +151,7 @@ export const cryptoSeedPhrase: ElementDetector = {
     return { element: ID, protection: 'plain', evidence: isPhrase(words, words.length) ? 'certain' : 'possible' };
   },
   findInText,
-  mayBeIn: (chars) => chars.length >= SHORTEST && nextRun(chars, 0) !== null,
+  textPhraseOf: wordlist,
   examples: {
     hits: [
       'legal winner thank year wave sausage worth useful legal winner thank yellow',

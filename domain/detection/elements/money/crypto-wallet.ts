@@ -13,9 +13,9 @@ const ETHEREUM = /^0x[\da-f]{40}$/i;
 
 /** checksum: it holds · shape: right form without a checksum, or with a wrong one · none */
 function walletForm(token: string): 'checksum' | 'shape' | 'none' {
-  if (ETHEREUM.test(token)) return eip55(token) ? 'checksum' : 'shape';
-  if (BECH32.test(token)) return isBech32(token) ? 'checksum' : 'shape';
-  return BASE58_FIRST.test(token) && isBase58(token) ? 'checksum' : 'none';
+  if (token.startsWith('0')) return !ETHEREUM.test(token) ? 'none' : eip55(token) ? 'checksum' : 'shape';
+  if (mayFill(token) && BASE58_FIRST.test(token) && isBase58(token)) return 'checksum';
+  return !BECH32.test(token) ? 'none' : isBech32(token) ? 'checksum' : 'shape';
 }
 
 /** EIP-55: a letter is a capital where the hash of the address has a nibble above 7. One case alone has no checksum. */
@@ -34,12 +34,25 @@ function isBech32(token: string): boolean {
   return [bech32, bech32m].some((scheme) => scheme.decodeUnsafe(token, 110) !== undefined);
 }
 
+/** Bytes that an address in Base58 holds: a version, a hash of 20 and four of a checksum. */
+const BASE58_BYTES = 25;
+const BYTES_PER_DIGIT = Math.log(58) / Math.log(256);
+
+/** Whether so many digits can make an address: most ids cannot, and decoding takes long. A leading 1 is a byte of zeros. */
+function mayFill(token: string): boolean {
+  let zeros = 0;
+  while (token[zeros] === '1') zeros += 1;
+  const digits = token.length - zeros;
+  const bytes = BASE58_BYTES - zeros;
+  return Math.floor((digits - 1) * BYTES_PER_DIGIT) < bytes && bytes <= Math.ceil(digits * BYTES_PER_DIGIT);
+}
+
 const base58 = base58check(sha256);
 
-/** A version byte and a hash of 20 bytes, closed by the first four bytes of a double SHA-256. */
+/** Closed by the first four bytes of a double SHA-256. */
 function isBase58(token: string): boolean {
   try {
-    return base58.decode(token).length === 21;
+    return base58.decode(token).length === BASE58_BYTES - 4;
   } catch {
     // The library says no by an error.
     return false;

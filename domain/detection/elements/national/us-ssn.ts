@@ -2,6 +2,8 @@ import { type ElementDetector, type ElementFinding, asciiDigits, protectedForm }
 
 const ID = 'national_id.us_ssn' as const;
 const CANDIDATE = /(?<![\d-])(\d{3})([- ]?)(\d{2})\2(\d{4})(?![\d-]|\.\d)/g;
+/** Without a sign between the groups a word has to tell it. */
+const GROUPED = /(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?!\d)/;
 const LAST_FOUR = /(?<![A-Za-z0-9*])(?:[*•xX]{3}[- ]?[*•xX]{2}[- ]?)(\d{4})(?!\d)/g;
 const CONTEXT = /(?<![A-Za-z])ssn(?![A-Za-z])|social[ _-]?security|\bsocial\b(?=.{0,20}$)|\btax ?id\b/i;
 /** Printed on sample cards and in advertisements, so nobody's. */
@@ -32,7 +34,7 @@ export const usSsn: ElementDetector = {
   },
   bareDigits: isSsn,
   textHasDigits: true,
-  textNeeds: [CANDIDATE, LAST_FOUR],
+  textNeeds: [GROUPED, CONTEXT, LAST_FOUR],
   findInText,
   examples: {
     hits: ['899-45-6789', '899456789', '899 45 6789', '***-**-6789'],
