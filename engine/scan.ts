@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { scanFiles } from '../activities/adapters/leak-reader/scan-files';
-import { openKeyStore } from '../db/connection';
-import { createKeyStore } from '../db/key-store';
+import type { FileScan } from '../activities/adapters/leak-reader/scan-files';
+import { createScanThreads } from '../activities/adapters/leak-reader/scan-threads';
+import type { ScanReport } from '../domain/detection/scan-report';
 import { loadConfig, pathsOf } from './config';
 import { openFolders } from './folders';
 import { createKeys, readRootKey } from './keys';
-
-type FileScan = Parameters<typeof scanFiles>[0];
 
 /**
  * Scans files outside of any incident, without a server: credentials get the installation's fingerprints, so that they can be
@@ -17,28 +15,53 @@ type FileScan = Parameters<typeof scanFiles>[0];
 export async function scanOutside(
   request: Pick<FileScan, 'files' | 'mappingPath' | 'onProgress'>,
   say: (line: string) => void,
-): Promise<Awaited<ReturnType<typeof scanFiles>>> {
+): Promise<ScanReport> {
+  const atOnce = availableParallelism();
+  const threads = createScanThreads(atOnce);
+  // They get ready while the rest is loaded.
+  threads.start((await areSmall(request.files)) ? 1 : atOnce);
+  try {
+    const [{ scanFiles }, keys] = await Promise.all([
+      import('../activities/adapters/leak-reader/scan-files.js'),
+      scanKeys(say),
+    ]);
+    return await scanFiles({ ...request, today: now().slice(0, 10), keys, atOnce, threads });
+  } finally {
+    await threads.close();
+  }
+}
+
+/** One thread has read so much before a second one is ready. */
+const SMALL_BYTES = 8 * 1024 * 1024;
+
+async function areSmall(files: readonly string[]): Promise<boolean> {
+  let bytes = 0;
+  for (const file of files) {
+    const found = await stat(file).catch(() => null);
+    if (!found?.isFile()) return false;
+    bytes += found.size;
+  }
+  return bytes < SMALL_BYTES;
+}
+
+const now = (): string => new Date().toISOString();
+
+/** Credentials get the installation's key; people one that nobody else has. */
+async function scanKeys(say: (line: string) => void): Promise<FileScan['keys']> {
   const config = loadConfig();
   const paths = pathsOf(config);
   await openFolders([config.dataDir, config.configDir]);
   const isNew = config.rootKeyHex === null && !(await stat(paths.rootKey).catch(() => null));
   const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex });
   if (isNew) say(`root key created: ${paths.rootKey}`);
+  const [{ openKeyStore }, { createKeyStore }] = await Promise.all([
+    import('../db/connection.js'),
+    import('../db/key-store.js'),
+  ]);
   const store = await openKeyStore({ url: config.databaseUrl, file: paths.database, keyStoreFile: paths.keyStore });
   try {
-    const now = (): string => new Date().toISOString();
-    const credentialKey = await createKeys({
-      rootKey,
-      keyStore: createKeyStore(store),
-      now,
-    }).credentialFingerprintKey();
-    return await scanFiles({
-      ...request,
-      today: now().slice(0, 10),
-      // People get a key that nobody else has.
-      keys: { person: randomBytes(32), credential: credentialKey },
-      atOnce: availableParallelism(),
-    });
+    const keys = createKeys({ rootKey, keyStore: createKeyStore(store), now });
+    return { person: randomBytes(32), credential: await keys.credentialFingerprintKey() };
   } finally {
     await store.destroy();
   }

@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { isElementId } from './element-ids';
-
-/** Formats that the reader knows. */
-export const LEAK_FORMATS = ['ndjson', 'json', 'csv', 'text', 'sql', 'parquet'] as const;
-export const CSV_DELIMITERS = [',', ';', '|', '\t', '^', '\u0001'] as const;
-export type LeakFormat = (typeof LEAK_FORMATS)[number];
+import { CSV_DELIMITERS, LEAK_FORMATS } from './leak-format';
 
 /** Where a column stands: `values.user_id` is `user_id` within `values`, or a column of that very name; lists are transparent. */
 const path = z.string().min(1).max(500);

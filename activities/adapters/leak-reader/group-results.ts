@@ -1,7 +1,7 @@
 import type { Evidence, Protection } from '../../../domain/record/exposure-record';
 import type { ElementId } from '../../../domain/detection/element-ids';
 import { type EngineLimits, sqlText, streamRows } from './duckdb';
-import { EVIDENCE_RANK, MAX_LOCATORS, type Sighting } from './result-writer';
+import { MAX_LOCATORS, type Sighting } from './result-writer';
 
 /** One element of one person over all partitions of a round. */
 export interface GroupedExposure {
@@ -26,9 +26,9 @@ export interface GroupOptions {
  * One row per person, element and protection of some result files: what a row of a leak holds is written as one text, which is
  * taken apart once for each such text, not for each row.
  */
-function expand(resultFiles: readonly string[], where: string, places: string): string {
+function expand(resultFiles: readonly string[], where: string): string {
   return `with seen as (
-      select person_fp, kinds, sum(n) as n, ${places} as places
+      select person_fp, kinds, sum(n) as n, ${PLACES} as places
       from ${filesOf(resultFiles)} where ${where} group by person_fp, kinds),
     parts as (
       select kinds, string_split(part, '|') as p
@@ -40,14 +40,11 @@ function expand(resultFiles: readonly string[], where: string, places: string): 
 }
 
 const PLACES = `list_sort(list({'file': file, 'row': "row", 'offset': "offset"}) filter ("row" is not null))`;
-const NO_PLACES = 'null';
 const EVIDENCE = `case max(evidence) when 2 then 'certain' when 1 then 'likely' else 'possible' end`;
 const LOCATORS = `to_json(list_slice(list_sort(flatten(list(list_slice(places, 1, ${MAX_LOCATORS})))), 1, ${MAX_LOCATORS}))`;
 
 /** Rows of result files that one query takes: sorting more places at once would not fit the memory limit. */
 const SHARD_ROWS = 50_000;
-/** Counting takes less memory. */
-const COUNTED_ROWS = 500_000;
 
 /**
  * Groups the exposures of all partitions by person, element and protection, in batches; the rows of one person follow
@@ -86,71 +83,24 @@ export async function* listSightings(
   for (let at = 0; at < rows.length; at += batchSize) yield rows.slice(at, at + batchSize);
 }
 
-/** What a scan as a whole found, by element: distinct people, occurrences, the strongest evidence. */
-export async function summariseElements(
-  resultFiles: readonly string[],
-  options: GroupOptions = {},
-): Promise<ElementSummary[]> {
-  if (resultFiles.length === 0) return [];
-  const elements = new Map<string, ElementSummary>();
-  for (const [index, shard] of (await shardsOf(resultFiles, COUNTED_ROWS, options)).entries()) {
-    // Rows that name nobody count as values once, with the first shard.
-    const where = index === 0 ? `(${shard} or person_fp is null)` : shard;
-    const query = `${expand(resultFiles, where, NO_PLACES)}
-      select element, candidates, count(distinct person_fp)::integer as people, sum("values")::double as "values", ${EVIDENCE} as evidence
-      from each group by element, candidates`;
-    for (const { candidates, ...part } of await readRows<SummaryRow>(query, options)) {
-      const ids = candidates === null ? {} : { candidates: candidates.split(',') as ElementId[] };
-      // One candidate alone reads like the element of that name.
-      addSummary(elements, part.element ?? `${candidates} ?`, { ...part, ...ids });
-    }
-  }
-  return [...elements].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, summary]) => summary);
-}
-
-export interface ElementSummary {
-  /** null = digits that fit several kinds, see `candidates` */
-  element: ElementId | null;
-  candidates?: ElementId[];
-  people: number;
-  values: number;
-  evidence: Evidence;
-}
-
-type SummaryRow = Omit<ElementSummary, 'candidates'> & { candidates: string | null };
-
-function addSummary(elements: Map<string, ElementSummary>, key: string, part: ElementSummary): void {
-  const known = elements.get(key);
-  if (!known) elements.set(key, part);
-  else {
-    known.people += part.people;
-    known.values += part.values;
-    if (EVIDENCE_RANK[part.evidence] > EVIDENCE_RANK[known.evidence]) known.evidence = part.evidence;
-  }
-}
-
 /** Conditions that part all people into shares of about equal size; every person is in exactly one. */
-async function shardsOf(resultFiles: readonly string[], atOnce: number, options: GroupOptions): Promise<string[]> {
-  const rows = await countOf('*', resultFiles, options);
-  return shardBounds(Math.ceil(rows / atOnce)).map(
+export async function shardsOf(
+  resultFiles: readonly string[],
+  atOnce: number,
+  options: GroupOptions,
+): Promise<string[]> {
+  const [{ n } = { n: 0 }] = await readRows<{ n: number }>(
+    `select count(*)::double as n from ${filesOf(resultFiles)}`,
+    options,
+  );
+  return shardBounds(Math.ceil(n / atOnce)).map(
     ([from, to]) => `person_fp >= ${sqlText(from)}${to === null ? '' : ` and person_fp < ${sqlText(to)}`}`,
   );
 }
 
-/** Distinct people of some result files, whether or not anything of theirs was found. */
-export async function countPeople(resultFiles: readonly string[], options: GroupOptions = {}): Promise<number> {
-  return resultFiles.length === 0 ? 0 : countOf('distinct person_fp', resultFiles, options);
-}
-
-async function countOf(what: string, resultFiles: readonly string[], options: GroupOptions): Promise<number> {
-  const query = `select count(${what})::double as n from ${filesOf(resultFiles)}`;
-  const [row] = await readRows<{ n: number }>(query, options);
-  return row?.n ?? 0;
-}
-
 async function queryGroups<T>(resultFiles: readonly string[], where: string, options: GroupOptions): Promise<T[]> {
   return readRows<T>(
-    `${expand(resultFiles, where, PLACES)}
+    `${expand(resultFiles, where)}
      select person_fp as "personFp", element, protection, ${EVIDENCE} as evidence, sum("values")::double as "values", ${LOCATORS} as locators
      from each where element is not null group by person_fp, element, protection order by person_fp, element, protection`,
     options,
@@ -158,7 +108,7 @@ async function queryGroups<T>(resultFiles: readonly string[], where: string, opt
 }
 
 /** Every query yields only texts and numbers. */
-async function readRows<T>(query: string, { limits, signal }: GroupOptions): Promise<T[]> {
+export async function readRows<T>(query: string, { limits, signal }: GroupOptions): Promise<T[]> {
   const rows: T[] = [];
   for await (const part of streamRows('group the results of a scan', query, { limits, signal }))
     for (const row of part) rows.push(row as T);
@@ -178,6 +128,6 @@ function shardBounds(count: number): [string, string | null][] {
   ]);
 }
 
-function filesOf(resultFiles: readonly string[]): string {
+export function filesOf(resultFiles: readonly string[]): string {
   return `read_parquet([${resultFiles.map(sqlText).join(', ')}])`;
 }

@@ -1,6 +1,7 @@
 import { type FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { CSV_DELIMITERS, type LeakFormat, type Mapping } from '../../../domain/detection/mapping';
+import { CSV_DELIMITERS, type LeakFormat } from '../../../domain/detection/leak-format';
+import type { Mapping } from '../../../domain/detection/mapping';
 import { type CsvHead, readCsvHead } from './csv-head';
 import { headToUtf8, isLatin1, markedEncoding, sourceBytes } from './encoding';
 import { refusedFile } from './leak-file';

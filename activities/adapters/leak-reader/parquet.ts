@@ -15,12 +15,13 @@ interface RowRange {
 const LIMITS = { threads: 1, memory: '400MB' };
 
 /**
- * Cuts a Parquet file into runs of row groups of about `targetBytes` of unpacked data; ranges are numbers of rows. Error kind
+ * Cuts a Parquet file into runs of row groups of at most `targetBytes` of unpacked data and `targetRows` rows, but for groups
+ * that are larger; ranges are numbers of rows. Error kind
  * `input` for a file whose footer is missing or broken.
  */
 export async function planParquet(
   path: string,
-  { targetBytes, signal }: { targetBytes: number; signal?: AbortSignal },
+  { targetBytes, targetRows, signal }: { targetBytes: number; targetRows: number; signal?: AbortSignal },
 ): Promise<(RowRange & { firstRow: number })[]> {
   await assertFooter(path);
   const groups = await withEngine(
@@ -39,7 +40,7 @@ export async function planParquet(
   let row = 0;
   for (const [rows, bytes] of groups) {
     const open = ranges.at(-1);
-    if (rows > 0 && open && held + bytes <= targetBytes) {
+    if (rows > 0 && open && held + bytes <= targetBytes && open.end - open.start + rows <= targetRows) {
       open.end += rows;
       held += bytes;
     } else if (rows > 0) {

@@ -40,7 +40,8 @@ export async function* partitionsOf(
   const file = await openLeakFile(path);
   try {
     const head = await readHead(file, path, mapping);
-    if (head.format === 'parquet') yield* await planParquet(path, { targetBytes, signal: options.signal });
+    if (head.format === 'parquet')
+      yield* await planParquet(path, { targetBytes, targetRows: PARTITION_ROWS, signal: options.signal });
     else yield* cutBytes(file, head, targetBytes, options);
   } finally {
     await file.close();

@@ -2,8 +2,8 @@ import type { Mapping } from '../../../domain/detection/mapping';
 import type { ScanReport } from '../../../domain/detection/scan-report';
 import type { FingerprintKeys } from './fingerprints';
 import { withLeakFile } from './leak-file';
-import { readHead } from './leak-head';
-import { type PartitionRange, partitionsOf } from './plan-partitions';
+import { type LeakHead, readHead } from './leak-head';
+import { PARTITION_BYTES, type PartitionRange, partitionsOf } from './plan-partitions';
 import { runAtOnce } from './run-at-once';
 import type { PartitionResult } from './scan-partition';
 import type { ScanThreads } from './scan-threads';
@@ -59,7 +59,7 @@ export async function scanFile(
     done.rows += result.rowsRead;
     done.bytes += range.end - range.start;
   };
-  await runAtOnce(atOnce, partitionsOf(path, mapping, undefined, { signal }), scanOne);
+  await runAtOnce(atOnce, partitionsOf(path, mapping, evenShare(head, atOnce), { signal }), scanOne);
   for (const { rowsRead, rowsScanned, rowsQuarantined, resultFiles } of results) {
     report.rows.read += rowsRead;
     report.rows.scanned += rowsScanned;
@@ -69,3 +69,13 @@ export async function scanFile(
   }
   report.quarantine.push(...quarantine.sort((a, b) => a.row - b.row));
 }
+
+/** Partitions of a size at which all threads end at about the same time. */
+function evenShare({ bytes, dataStart }: LeakHead, atOnce: number): number {
+  const all = bytes - dataStart;
+  if (all < atOnce * LEAST_SHARE) return PARTITION_BYTES;
+  return Math.ceil(all / (atOnce * Math.ceil(all / (atOnce * PARTITION_BYTES))));
+}
+
+/** Smaller partitions are not worth a thread of their own. */
+const LEAST_SHARE = 4 * 1024 * 1024;

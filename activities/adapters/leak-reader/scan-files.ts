@@ -3,20 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DomainError } from '../../../domain/errors';
 import type { ScanReport } from '../../../domain/detection/scan-report';
-import { countPeople, listSightings, summariseElements } from './group-results';
+import { listSightings } from './group-results';
 import { findLeakFiles } from './find-files';
 import { readMapping } from './mapping-file';
 import { proposeForFile } from './propose-mapping';
 import { type ScanSettings, scanFile } from './scan-file';
-import { type ScanThreads, createScanThreads } from './scan-threads';
+import { summariseResults } from './summarise-results';
+import type { ScanThreads } from './scan-threads';
 
 export interface FileScan extends ScanSettings {
   /** Files, folders and patterns. */
   files: readonly string[];
   /** null = one is proposed for each file from a sample of its rows */
   mappingPath: string | null;
-  /** What scans the partitions; ended with the scan. Without it threads are started. */
-  threads?: ScanThreads;
+  /** What scans the partitions; ended with the scan. */
+  threads: ScanThreads;
 }
 
 /**
@@ -28,7 +29,6 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
   const given = scan.mappingPath === null ? null : await readMapping(scan.mappingPath);
   const { files, hidden, refused } = await findLeakFiles(scan.files);
   const resultDir = await mkdtemp(join(tmpdir(), 'tocsin-scan-'));
-  const threads = scan.threads ?? createScanThreads(scan.atOnce);
   try {
     const report: ScanReport = emptyReport();
     if (hidden > 0) report.notes.push(`${hidden} hidden files or folders were passed over`);
@@ -38,7 +38,16 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
       const fileId = String(index).padStart(6, '0');
       try {
         const mapping = given ?? (await proposeForFile(path, scan.today));
-        await scanFile(scan, { path, mapping, fileId, resultDir, threads, report, exposures, credentials });
+        await scanFile(scan, {
+          path,
+          mapping,
+          fileId,
+          resultDir,
+          threads: scan.threads,
+          report,
+          exposures,
+          credentials,
+        });
         report.mappings.push({ file: path, proposed: given === null, mapping });
       } catch (error) {
         if (!(error instanceof DomainError) || error.kind !== 'input') throw error;
@@ -48,8 +57,7 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
     const [first] = refused;
     if (first && report.mappings.length === 0) throw first.error;
     report.refused.push(...refused.map(({ file, error }) => ({ file, reason: error.message, hint: error.hint })));
-    report.people = await countPeople(exposures, { signal: scan.signal });
-    report.elements = await summariseElements(exposures, { signal: scan.signal });
+    Object.assign(report, await summariseResults(exposures, { signal: scan.signal }));
     for await (const batch of listSightings(credentials, { signal: scan.signal })) {
       for (const { kind, provider, fingerprint, file, row, offset, confidence } of batch) {
         report.credentials.push({
@@ -65,7 +73,7 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
     }
     return report;
   } finally {
-    await threads.close();
+    await scan.threads.close();
     await rm(resultDir, { recursive: true, force: true });
   }
 }

@@ -22,11 +22,12 @@ function shareOf(count: number): PartitionScan['limits'] {
 /** Compiled code only: a thread cannot be started from source. */
 const THREAD = join(__dirname, 'scan-thread.js');
 
-export function createScanThreads(count: number): ScanThreads {
+/** `start` starts some of them before there is work: they take a second until they are ready for any. */
+export function createScanThreads(count: number): ScanThreads & { start(some: number): void } {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const waiting: ((worker: Worker) => void)[] = [];
-  const start = (): Worker => {
+  const startOne = (): Worker => {
     const worker = new Worker(THREAD);
     all.add(worker);
     // An idle thread keeps no process alive.
@@ -36,7 +37,7 @@ export function createScanThreads(count: number): ScanThreads {
   const take = (): Promise<Worker> | Worker => {
     const free = idle.pop();
     if (free) return free;
-    if (all.size < count) return start();
+    if (all.size < count) return startOne();
     return new Promise((resolve) => waiting.push(resolve));
   };
   const giveBack = (worker: Worker): void => {
@@ -45,6 +46,9 @@ export function createScanThreads(count: number): ScanThreads {
     else idle.push(worker);
   };
   return {
+    start: (some) => {
+      while (all.size < Math.min(some, count)) idle.push(startOne());
+    },
     scan: async (scan, callbacks) => {
       const worker = await take();
       worker.ref();
@@ -58,7 +62,7 @@ export function createScanThreads(count: number): ScanThreads {
         all.delete(worker);
         await worker.terminate();
         const next = waiting.shift();
-        if (next) next(start());
+        if (next) next(startOne());
         throw error;
       }
     },

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { groupUnlinked, summariseElements } from '../../../activities/adapters/leak-reader/group-results';
+import { groupUnlinked } from '../../../activities/adapters/leak-reader/group-results';
+import { summariseResults } from '../../../activities/adapters/leak-reader/summarise-results';
 import { planPartitions } from '../../../activities/adapters/leak-reader/plan-partitions';
 import { scanPartition } from '../../../activities/adapters/leak-reader/scan-partition';
 import { mappingSchema } from '../../../domain/detection/mapping';
@@ -171,7 +172,7 @@ test('the summary counts people once and keeps the strongest evidence', async ()
     row({ user_id: 'u-2', message: 'b@example.org' }),
   ];
   const scan = await scanAll(lines.join('\n'), { targetBytes: 1 });
-  const summary = await summariseElements(scan.results.map(({ resultFiles }) => resultFiles.exposures));
+  const { elements: summary } = await summariseResults(scan.results.map(({ resultFiles }) => resultFiles.exposures));
   expect(summary).toContainEqual({ element: 'email', people: 2, values: 3, evidence: 'certain' });
 });
 

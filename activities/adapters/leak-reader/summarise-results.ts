@@ -1,0 +1,99 @@
+import type { ElementId } from '../../../domain/detection/element-ids';
+import type { Evidence } from '../../../domain/record/exposure-record';
+import { sqlText } from './duckdb';
+import { type GroupOptions, filesOf, readRows, shardsOf } from './group-results';
+
+/** What some result files hold, of everybody together. */
+export interface ResultSummary {
+  /** Distinct, whether or not anything of theirs was found. */
+  people: number;
+  elements: ElementSummary[];
+}
+
+export interface ElementSummary {
+  /** null = digits that fit several kinds, see `candidates` */
+  element: ElementId | null;
+  candidates?: ElementId[];
+  /** distinct */
+  people: number;
+  /** occurrences, those of rows that name nobody among them */
+  values: number;
+  /** the strongest */
+  evidence: Evidence;
+}
+
+/** Rows of result files whose people are counted at once: it would not fit the memory limit for more. */
+const COUNTED_ROWS = 2_000_000;
+/** Elements that one column of bits tells. */
+const WORD = 30;
+const EVIDENCE: readonly Evidence[] = ['possible', 'likely', 'certain'];
+
+/**
+ * What a scan as a whole found, by element. What rows hold is written in few texts: the occurrences are reckoned from those, and
+ * people are counted by which elements they have, one bit each, so that every person is looked at once.
+ */
+export async function summariseResults(
+  resultFiles: readonly string[],
+  options: GroupOptions = {},
+): Promise<ResultSummary> {
+  if (resultFiles.length === 0) return { people: 0, elements: [] };
+  const source = filesOf(resultFiles);
+  const kinds = await readRows<{ kinds: string; n: number }>(
+    `select kinds, sum(n)::double as n from ${source} where kinds <> '' group by kinds`,
+    options,
+  );
+  const summaries = occurrencesOf(kinds);
+  const elements = [...summaries.values()];
+  const query = peopleQuery([...summaries.keys()], source);
+  let people = 0;
+  for (const shard of await shardsOf(resultFiles, COUNTED_ROWS, options)) {
+    for (const { n, ...words } of await readRows<Record<string, number>>(query(shard), options)) {
+      people += n ?? 0;
+      for (const [index, element] of elements.entries())
+        if (((words[`word${Math.floor(index / WORD)}`] ?? 0) & (1 << (index % WORD))) !== 0) element.people += n ?? 0;
+    }
+  }
+  return { people, elements: [...summaries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, summary]) => summary) };
+}
+
+/** By name; people are not counted yet. One candidate alone reads like the element of that name, but for a question mark. */
+function occurrencesOf(kinds: readonly { kinds: string; n: number }[]): Map<string, ElementSummary> {
+  const summaries = new Map<string, ElementSummary>();
+  for (const { kinds: text, n } of kinds) {
+    for (const part of text.split(';')) {
+      const [element = '', candidates = '', , rank, times] = part.split('|');
+      const name = element || `${candidates} ?`;
+      const known = summaries.get(name) ?? {
+        ...(element
+          ? { element: element as ElementId }
+          : { element: null, candidates: candidates.split(',') as ElementId[] }),
+        people: 0,
+        values: 0,
+        evidence: 'possible' as const,
+      };
+      known.values += n * Number(times);
+      if (EVIDENCE.indexOf(known.evidence) < Number(rank)) known.evidence = EVIDENCE[Number(rank)] ?? known.evidence;
+      summaries.set(name, known);
+    }
+  }
+  return summaries;
+}
+
+/** How many people of a share have the same elements, as bits of as many numbers as that takes. */
+function peopleQuery(names: readonly string[], source: string): (shard: string) => string {
+  const words = Array.from({ length: Math.max(1, Math.ceil(names.length / WORD)) }, (_, word) => `word${word}`);
+  const bits = words
+    .map((word, index) => `bit_or(case when word = ${index} then bit else 0 end) as ${word}`)
+    .join(', ');
+  const named = names.map((name, index) => `(${sqlText(name)}, ${Math.floor(index / WORD)}, ${1 << (index % WORD)})`);
+  return (shard) => `with names(name, word, bit) as (values ${named.join(', ') || "('', 0, 0)"}),
+      parts as (
+        select kinds, string_split(unnest(string_split(kinds, ';')), '|') as p
+        from (select distinct kinds from ${source} where kinds <> '')),
+      held as (
+        select kinds, ${bits} from parts join names on name = case when p[1] <> '' then p[1] else p[2] || ' ?' end group by kinds),
+      each as (
+        select person_fp, ${words.map((word) => `coalesce(bit_or(${word}), 0) as ${word}`).join(', ')}
+        from ${source} left join held using (kinds) where ${shard} group by person_fp)
+    select ${words.join(', ')}, count(*)::integer as n from each group by all`;
+}
