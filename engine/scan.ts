@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { FileScan } from '../activities/adapters/leak-reader/scan-files';
-import { createScanThreads } from '../activities/adapters/leak-reader/scan-threads';
+import { LEAST_SHARE, createScanThreads } from '../activities/adapters/leak-reader/scan-threads';
 import type { ScanReport } from '../domain/detection/scan-report';
 import { loadConfig, pathsOf } from './config';
 import { openFolders } from './folders';
@@ -19,7 +19,7 @@ export async function scanOutside(
   const atOnce = availableParallelism();
   const threads = createScanThreads(atOnce);
   // They get ready while the rest is loaded.
-  threads.start((await areSmall(request.files)) ? 1 : atOnce);
+  threads.start((await areSmall(request.files, atOnce)) ? 1 : atOnce);
   try {
     const [{ scanFiles }, keys] = await Promise.all([
       import('../activities/adapters/leak-reader/scan-files.js'),
@@ -31,17 +31,15 @@ export async function scanOutside(
   }
 }
 
-/** One thread has read so much before a second one is ready. */
-const SMALL_BYTES = 8 * 1024 * 1024;
-
-async function areSmall(files: readonly string[]): Promise<boolean> {
+/** Whether one thread reads all of them. */
+async function areSmall(files: readonly string[], atOnce: number): Promise<boolean> {
   let bytes = 0;
   for (const file of files) {
     const found = await stat(file).catch(() => null);
     if (!found?.isFile()) return false;
     bytes += found.size;
   }
-  return bytes < SMALL_BYTES;
+  return bytes < atOnce * LEAST_SHARE;
 }
 
 const now = (): string => new Date().toISOString();

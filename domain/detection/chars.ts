@@ -1,6 +1,6 @@
 /**
- * A text as one byte a character, at the same indexes: the passes that look at every character of millions of texts run
- * many times as fast over bytes, and what they look for is ASCII.
+ * A text as one byte a character, at the same indexes: looking at every character is many times as fast over bytes, and
+ * what is looked for is ASCII.
  */
 
 /** The code that all characters beyond ASCII share. */

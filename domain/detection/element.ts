@@ -170,7 +170,7 @@ export function byColumn(named: NamedElement): ElementDetector {
 }
 
 /** Findings of one element, each made once: millions of rows share them. */
-function findingsOf(element: ElementId): (protection: Protection, evidence: Evidence) => ElementFinding {
+export function findingsOf(element: ElementId): (protection: Protection, evidence: Evidence) => ElementFinding {
   const made = new Map<Protection, Record<Evidence, ElementFinding>>();
   return (protection, evidence) => {
     let known = made.get(protection);

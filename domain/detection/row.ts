@@ -6,6 +6,7 @@ import {
   type ElementFinding,
   type RowFinding,
   asciiDigits,
+  findingsOf,
   isEmptyValue,
 } from './element';
 import type { ElementId } from './element-ids';
@@ -258,15 +259,13 @@ function addOfColumn(state: State, detector: ElementDetector, finding: ElementFi
   state.findings.push(shared(finding));
 }
 
-const SHARED = new Map<ElementId, ElementFinding[]>();
+const SHARED = new Map<ElementId, ReturnType<typeof findingsOf>>();
 
 /** Checks make the same few findings again and again: one object each is cheaper to keep and to compare. */
-function shared(finding: ElementFinding): ElementFinding {
-  let known = SHARED.get(finding.element);
-  if (!known) SHARED.set(finding.element, (known = []));
-  for (const one of known) if (one.protection === finding.protection && one.evidence === finding.evidence) return one;
-  known.push(finding);
-  return finding;
+function shared({ element, protection, evidence }: ElementFinding): ElementFinding {
+  let found = SHARED.get(element);
+  if (!found) SHARED.set(element, (found = findingsOf(element)));
+  return found(protection, evidence);
 }
 
 function emptyColumn(path: string): Column {

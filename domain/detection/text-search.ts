@@ -97,7 +97,6 @@ export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
   const bitsOf = (is: (needs: SearchNeeds) => boolean): number =>
     needs.reduce((bits, one, index) => (is(one) ? bits | (1 << index) : bits), 0);
   const settings: Partial<Record<KernelSetting, number>> = {
-    ...prepareRuns(),
     ...loneOf(needs),
     signs: writeGramTable(needs.flatMap(sequencesOf).filter((one) => !isLone(one))),
     words: keep(hashesOf(needs.flatMap(({ phraseOf = [] }) => phraseOf))),
@@ -141,12 +140,6 @@ function loneOf(needs: readonly SearchNeeds[]): Partial<Record<KernelSetting, nu
   return { lone: LONE, ofLone: owners.reduce((bits, { owner }) => bits | owner, 0) };
 }
 
-let runSettings: Pick<Record<KernelSetting, number>, 'runs' | 'runKinds' | 'names'> | null = null;
-
-function prepareRuns(): typeof runSettings {
-  return (runSettings ??= { runs: keep(IN_RUN), runKinds: keep(IN_RUN_KINDS), names: keep(nameEnds()) });
-}
-
 /** The last three letters of every telling name as one number, and a zero behind them. */
 function nameEnds(): Uint8Array {
   const ends = TELLING_NAMES.source.split('|').map((name) => Buffer.from(name.slice(-3), 'latin1').readUIntBE(0, 3));
@@ -162,3 +155,5 @@ function hashesOf(list: readonly string[]): Uint8Array {
   }
   return bits;
 }
+
+setKernel({ runs: keep(IN_RUN), runKinds: keep(IN_RUN_KINDS), names: keep(nameEnds()) });

@@ -16,8 +16,7 @@ const LIMITS = { threads: 1, memory: '400MB' };
 
 /**
  * Cuts a Parquet file into runs of row groups of at most `targetBytes` of unpacked data and `targetRows` rows, but for groups
- * that are larger; ranges are numbers of rows. Error kind
- * `input` for a file whose footer is missing or broken.
+ * that are larger; ranges are numbers of rows. Error kind `input` for a file whose footer is missing or broken.
  */
 export async function planParquet(
   path: string,

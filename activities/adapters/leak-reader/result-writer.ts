@@ -110,8 +110,8 @@ function numberOf(people: Map<string, number>, key: string): number {
   return people.size - 1;
 }
 
-/** Of two sightings the stronger evidence counts. */
-export const EVIDENCE_RANK: Record<RowFinding['evidence'], number> = { possible: 0, likely: 1, certain: 2 };
+/** The weaker first: of two sightings the stronger evidence counts, and result files hold its place here. */
+export const EVIDENCES = ['possible', 'likely', 'certain'] as const satisfies readonly RowFinding['evidence'][];
 
 /** By person and kind of row: how many rows, of which the first have their places. */
 interface Counts {
@@ -232,7 +232,7 @@ function kindText(findings: readonly RowFinding[]): string {
     const candidates = finding.element === null ? finding.candidates.join(',') : '';
     const name = `${finding.element ?? ''}|${candidates}|${finding.protection}`;
     const known = merged.get(name);
-    const rank = EVIDENCE_RANK[finding.evidence];
+    const rank = EVIDENCES.indexOf(finding.evidence);
     if (!known) merged.set(name, { rank, n: 1 });
     else Object.assign(known, { rank: Math.max(known.rank, rank), n: known.n + 1 });
   }

@@ -6,7 +6,7 @@ import { type LeakHead, readHead } from './leak-head';
 import { PARTITION_BYTES, type PartitionRange, partitionsOf } from './plan-partitions';
 import { runAtOnce } from './run-at-once';
 import type { PartitionResult } from './scan-partition';
-import type { ScanThreads } from './scan-threads';
+import { LEAST_SHARE, type ScanThreads } from './scan-threads';
 
 export interface ScanSettings {
   /** Keys that fingerprints are made with. */
@@ -76,6 +76,3 @@ function evenShare({ bytes, dataStart }: LeakHead, atOnce: number): number {
   if (all < atOnce * LEAST_SHARE) return PARTITION_BYTES;
   return Math.ceil(all / (atOnce * Math.ceil(all / (atOnce * PARTITION_BYTES))));
 }
-
-/** Smaller partitions are not worth a thread of their own. */
-const LEAST_SHARE = 4 * 1024 * 1024;

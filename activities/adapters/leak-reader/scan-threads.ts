@@ -22,6 +22,9 @@ function shareOf(count: number): PartitionScan['limits'] {
 /** Compiled code only: a thread cannot be started from source. */
 const THREAD = join(__dirname, 'scan-thread.js');
 
+/** Fewer bytes are not worth a thread of their own. */
+export const LEAST_SHARE = 4 * 1024 * 1024;
+
 /** `start` starts some of them before there is work: they take a second until they are ready for any. */
 export function createScanThreads(count: number): ScanThreads & { start(some: number): void } {
   const idle: Worker[] = [];

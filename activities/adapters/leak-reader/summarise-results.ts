@@ -1,6 +1,7 @@
 import type { ElementId } from '../../../domain/detection/element-ids';
 import type { Evidence } from '../../../domain/record/exposure-record';
 import { sqlText } from './duckdb';
+import { EVIDENCES } from './result-writer';
 import { type GroupOptions, filesOf, readRows, shardsOf } from './group-results';
 
 /** What some result files hold, of everybody together. */
@@ -26,7 +27,6 @@ export interface ElementSummary {
 const COUNTED_ROWS = 2_000_000;
 /** Elements that one column of bits tells. */
 const WORD = 30;
-const EVIDENCE: readonly Evidence[] = ['possible', 'likely', 'certain'];
 
 /**
  * What a scan as a whole found, by element. What rows hold is written in few texts: the occurrences are reckoned from those, and
@@ -69,10 +69,10 @@ function occurrencesOf(kinds: readonly { kinds: string; n: number }[]): Map<stri
           : { element: null, candidates: candidates.split(',') as ElementId[] }),
         people: 0,
         values: 0,
-        evidence: 'possible' as const,
+        evidence: EVIDENCES[0],
       };
       known.values += n * Number(times);
-      if (EVIDENCE.indexOf(known.evidence) < Number(rank)) known.evidence = EVIDENCE[Number(rank)] ?? known.evidence;
+      known.evidence = EVIDENCES[Math.max(EVIDENCES.indexOf(known.evidence), Number(rank))] ?? known.evidence;
       summaries.set(name, known);
     }
   }

@@ -47,7 +47,6 @@ interface Placed extends Sequence {
 
 /** Writes sequences to the kernel, ready to be searched for; returns where. Errors: a RangeError for more than fit. */
 export function writeGramTable(sequences: readonly Sequence[]): number {
-  prepareKinds();
   const byGram = new Map<number, Placed[]>();
   for (const one of sequences.map(placed)) {
     for (const gram of one.grams) {
@@ -95,13 +94,7 @@ function stepWords(codes: readonly number[]): number[] {
   return words;
 }
 
-let kinds = 0;
-
-function prepareKinds(): void {
-  if (kinds !== 0) return;
-  kinds = keep(KIND);
-  setKernel({ kinds });
-}
+setKernel({ kinds: keep(KIND) });
 
 function placed({ steps, owner }: Sequence, index: number): Placed {
   const { kinds: window, end } = rarest(steps);
@@ -139,23 +132,6 @@ const commonOf = (kinds: readonly number[]): number => kinds.reduce((sum, kind) 
 const spelledOut = (kinds: readonly (readonly number[])[]): number[] =>
   kinds.reduce<number[]>((grams, some) => grams.flatMap((gram) => some.map((kind) => (gram << KIND_BITS) | kind)), [0]);
 
-const MOST = 4096;
-const WORDS = 3;
-let out = 0;
-
-/** First index, behind the last, owner: of every sequence in what stands at a place of the kernel, in any order. */
-function sequencesIn(table: number, from: number, length: number): number[] {
-  out ||= reserve(4 * WORDS * MOST);
-  const found: number[] = [];
-  for (let at = from; at < from + length; at = kernel.reached.value as number) {
-    const count = kernel.sequences(table, from, at, from + length, out, MOST);
-    const words = kernelWords();
-    for (let word = out >> 2; word < (out >> 2) + WORDS * count; word += WORDS)
-      found.push((words[word] as number) - from, (words[word + 1] as number) - from, words[word + 2] as number);
-  }
-  return found;
-}
-
 export interface Anchor<Owner> {
   /** The character codes that each place takes. */
   steps: readonly (readonly number[])[];
@@ -189,16 +165,27 @@ export function anchorsIn<Owner>(table: AnchorTable<Owner>, text: string): Ancho
   return anchorsAt(table, toKernelText(text), text.length).sort((a, b) => a.end - b.end);
 }
 
+/** What one search of the kernel finds at most, in numbers of four bytes: first index, behind the last, owner. */
+const MOST = 4096;
+const WORDS = 3;
+const FOUND = reserve(4 * WORDS * MOST);
+
 /** Every anchor in bytes that stand in the kernel, one character each, in any order. */
 export function anchorsAt<Owner>(
   { place: table, owners }: AnchorTable<Owner>,
   place: number,
   length: number,
 ): AnchorPlace<Owner>[] {
-  const found = sequencesIn(table, place, length);
-  return Array.from({ length: found.length / WORDS }, (_, index) => ({
-    at: found[WORDS * index] as number,
-    end: found[WORDS * index + 1] as number,
-    owner: owners[found[WORDS * index + 2] as number] as Owner,
-  }));
+  const found: AnchorPlace<Owner>[] = [];
+  for (let from = place; from < place + length; from = kernel.reached.value) {
+    const count = kernel.sequences(table, place, from, place + length, FOUND, MOST);
+    const words = kernelWords();
+    for (let word = FOUND >> 2; word < (FOUND >> 2) + WORDS * count; word += WORDS)
+      found.push({
+        at: (words[word] as number) - place,
+        end: (words[word + 1] as number) - place,
+        owner: owners[words[word + 2] as number] as Owner,
+      });
+  }
+  return found;
 }

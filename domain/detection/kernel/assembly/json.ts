@@ -54,12 +54,13 @@ export function walk(from: usize, to: usize): i32 {
   leaf = leaves;
   behindLeaves = leaves + mostLeaves * LEAF_BYTES;
   room = scratch;
+  isFull = false;
   unknownTo = 0;
   let at = space(from, to);
   if (at >= to || load<u8>(at) != 123) return UNUSUAL;
   at = object(at + 1, to, 0, 0);
   if (unknownTo != 0) return UNKNOWN_KEY;
-  if (at == 0 || space(at, to) != to) return UNUSUAL;
+  if (at == 0 || isFull || space(at, to) != to) return UNUSUAL;
   return <i32>((leaf - leaves) / LEAF_BYTES);
 }
 
@@ -134,20 +135,16 @@ function value(at: usize, to: usize, column: u32, depth: u32): usize {
   const flags = load<u32>(columns + (column << 5));
   if (code == 34) {
     const end = stringEnd(at + 1, to);
-    if (end != 0 && (flags & IGNORED) == 0) text(at + 1, end, column, flags);
-    return isFull ? full() : end == 0 ? 0 : end + 1;
+    if (end == 0) return 0;
+    if ((flags & IGNORED) == 0) text(at + 1, end, column, flags);
+    return end + 1;
   }
   const end = code == 45 || code - 48 < 10 ? numberEnd(at, to) : wordEnd(code, at, to);
   if (end == 0 || (flags & IGNORED) != 0 || code == 110) return end;
   if (code == 116 || code == 102) {
     if ((flags & ~NO_RUNS) != 0) add(column, at, end, BOOLEAN);
   } else if ((flags & ~NO_RUNS) != 0 || end - at >= LEAST_DIGITS) add(column, at, end, NUMBER);
-  return isFull ? full() : end;
-}
-
-function full(): usize {
-  isFull = false;
-  return 0;
+  return end;
 }
 
 function add(column: u32, from: usize, to: usize, what: u32, may: u32 = UNASKED): void {
