@@ -25,20 +25,25 @@ export function jsonRows(db: Knex, columns: Record<string, JsonColumn>, rows: re
     const types = names.map((name) => `"${name}" ${columns[name] === 'integer' ? 'bigint' : 'text'}`).join(', ');
     return db.raw(`(select * from jsonb_to_recordset(?::jsonb) as t(${types}))`, [json]);
   }
-  // As lists: SQLite reads each row again for each column, and the names would be most of what it reads.
+  // As lists: the names would be most of what SQLite reads.
   const json = JSON.stringify(rows.map((row) => names.map((name) => (row as Record<string, unknown>)[name] ?? null)));
-  const picks = names.map((name, at) => `json_extract(value, '$[${at}]') as "${name}"`).join(', ');
-  // The limit keeps SQLite from folding the list into a join, where it would read the JSON again for every row it is joined to.
-  return db.raw(`(select ${picks} from json_each(?) limit -1)`, [json]);
+  const picks = names.map((name, at) => `value ->> ${at} as "${name}"`).join(', ');
+  // Both limits keep SQLite from folding one select into the next: without the inner one it writes a row out again for each of its
+  // columns; without the outer one it reads all of the JSON again for every row that the list is joined to.
+  return db.raw(`(select ${picks} from (select value from json_each(?) limit -1) limit -1)`, [json]);
 }
 
 /** As `jsonRows` for one column of texts. */
 export function jsonTexts(db: Knex, name: string, texts: readonly string[]): Knex.Raw {
-  return jsonRows(
-    db,
-    { [name]: 'text' },
-    texts.map((text) => ({ [name]: text })),
-  );
+  const json = JSON.stringify(texts);
+  if (dialectOf(db) === 'postgres')
+    return db.raw(`(select value as "${name}" from jsonb_array_elements_text(?::jsonb) as t(value))`, [json]);
+  return db.raw(`(select value as "${name}" from json_each(?) limit -1)`, [json]);
+}
+
+/** What a table ends with whose rows lie in the order of its primary key: on SQLite the key is stored once, in them, and not beside them. */
+export function keptByKey(db: Knex): string {
+  return dialectOf(db) === 'sqlite' ? 'without rowid' : '';
 }
 
 /** Rows of columns that are all texts, 5,000 a statement; `onConflict` is what follows `on conflict`. */
