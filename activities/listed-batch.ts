@@ -59,7 +59,7 @@ export interface SealedBatch {
   /** of people who are on record: what stands if it says more */
   settled: ResolvedPerson[];
   keys: Awaited<ReturnType<typeof sealKeys>>;
-  exposures: ReturnType<typeof exposuresOf>;
+  exposures: ReturnType<typeof exposuresOf>[];
   broken: Parameters<Deps['stores']['scans']['insertQuarantined']>[2];
 }
 
@@ -93,7 +93,7 @@ export async function sealListed(
     }),
     settled: settled.filter((one) => !newFps.has(one.id)),
     keys: await sealKeys(deps, incidentId, said),
-    exposures: listed.flatMap(({ id, person }) => exposuresOf(id, person, file.id)),
+    exposures: listed.map(({ id, person }) => exposuresOf(id, person, file.id)),
     broken: batch.quarantined.map((row) => ({ ...place, ...row })),
   };
 }
@@ -150,22 +150,24 @@ function fullestOf<T extends { id: string; fullness: string | null }>(people: re
 /** Places in one list: the rows, and in how many documents each says that they were found. */
 function exposuresOf(
   personId: string,
-  person: GatheredPerson,
+  { rows, elements }: GatheredPerson,
   file: string,
-): Parameters<Deps['stores']['people']['addExposures']>[4][number][] {
-  const places = person.rows.slice(0, 50).map(({ row, documents }) => ({
+): Parameters<Deps['stores']['people']['addExposures']>[4][number] {
+  const places = rows.slice(0, 50).map(({ row, documents }) => ({
     file,
     row,
     ...(documents.length > 0 && { documents: documents.length }),
   }));
-  return person.elements.map(({ element, protection, evidence, values }) => ({
+  return {
     person_id: personId,
-    element,
-    protection,
-    evidence,
-    value_count: values,
     locators: JSON.stringify(places),
-  }));
+    elements: elements.map(({ element, protection, evidence, values }) => ({
+      element,
+      protection,
+      evidence,
+      value_count: values,
+    })),
+  };
 }
 
 function controllersOf(

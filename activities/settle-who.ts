@@ -38,7 +38,7 @@ export async function settleIn(deps: Deps, trx: Transaction, settling: Settling)
   const log = ledger.incidentLog(incidentId);
   const known = await ledger.findByCause(trx, log, `settled/${cause}`);
   if (known) return known as unknown as SettledCounts;
-  const { people, keys } = await store.listInvolved(trx, incidentId, MOST_SHARERS);
+  const { people, keys } = await store.listInvolved(deps.db, trx, incidentId, MOST_SHARERS);
   const answers = await store.listPairAnswers(trx, incidentId);
   const settlement = settlePeople(
     knownIdentities(people, keys),

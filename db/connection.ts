@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { DomainError } from '../domain/errors';
 import { errorCode, withoutBindings } from './database-error';
-import { dialectOf, openPostgres, openSqlite, takeTurn } from './dialect';
+import { dialectOf } from './dialect-name';
+import { openPostgres, openSqlite, takeTurn } from './dialect';
 import { keyStoreMigrations, migrations } from './migrations';
 
 export type Database = Knex;

@@ -1,18 +1,9 @@
 import knex, { type Knex } from 'knex';
 import { errorCode, withoutBindings } from './database-error';
-
-/**
- * The only place where SQLite and PostgreSQL differ. Everything else is written in the SQL that both speak, with instants
- * as ISO-8601 UTC text, flags as 0 and 1, and JSON as text.
- */
-export type DialectName = 'sqlite' | 'postgres';
+import { dialectOf } from './dialect-name';
 
 /** Column types that a JSON list of rows may carry into a statement. */
 export type JsonColumn = 'text' | 'integer';
-
-export function dialectOf(db: Knex): DialectName {
-  return db.client.driverName === 'pg' ? 'postgres' : 'sqlite';
-}
 
 /**
  * One bound parameter becomes a table: `{ sql, binding }` to be used as `from <sql> as r`.
@@ -39,11 +30,6 @@ export function jsonTexts(db: Knex, name: string, texts: readonly string[]): Kne
   if (dialectOf(db) === 'postgres')
     return db.raw(`(select value as "${name}" from jsonb_array_elements_text(?::jsonb) as t(value))`, [json]);
   return db.raw(`(select value as "${name}" from json_each(?) limit -1)`, [json]);
-}
-
-/** What a table ends with whose rows lie in the order of its primary key: on SQLite the key is stored once, in them, and not beside them. */
-export function keptByKey(db: Knex): string {
-  return dialectOf(db) === 'sqlite' ? 'without rowid' : '';
 }
 
 /** Rows of columns that are all texts, 5,000 a statement; `onConflict` is what follows `on conflict`. */

@@ -8,7 +8,8 @@ import {
   type Frontier,
 } from '../domain/ledger/tree';
 import { inTransaction, reading, type Database, type Querier } from './connection';
-import { dialectOf, jsonRows } from './dialect';
+import { jsonRows } from './dialect';
+import { dialectOf } from './dialect-name';
 import { appendEntry, INSTALLATION_LOG } from './stores/ledger-store';
 import type { EntryRow } from './tables';
 

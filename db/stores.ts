@@ -18,6 +18,7 @@ import * as installation from './stores/installation-store';
 import * as leakFiles from './stores/leak-file-store';
 import * as keyOrder from './stores/key-order-store';
 import * as ledger from './stores/ledger-store';
+import * as newExposures from './stores/new-exposure-store';
 import * as notices from './stores/notice-store';
 import * as obligations from './stores/obligation-store';
 import * as packages from './stores/package-store';
@@ -54,7 +55,7 @@ export const stores = {
   notices: together(notices, claimedNotices, deliveries, batches, counters),
   obligations,
   packages: together(packages, plans, approvers, approvals),
-  people: together(people, identity, identityQuestions),
+  people: together(people, newExposures, identity, identityQuestions),
   scans,
   texts,
 };

@@ -10,6 +10,7 @@ import * as directory from './0008-directory';
 import * as containment from './0009-containment';
 import * as keyEndings from './0010-key-endings';
 import * as danger from './0011-danger';
+import * as bulk from './0012-bulk';
 import * as keyStore from './key-store-0001';
 
 interface Migration {
@@ -42,6 +43,7 @@ export const migrations: Knex.MigrationSource<string> = listed({
   '0009-containment': containment,
   '0010-key-endings': keyEndings,
   '0011-danger': danger,
+  '0012-bulk': bulk,
 });
 
 export const keyStoreMigrations: Knex.MigrationSource<string> = listed({ 'key-store-0001': keyStore });

@@ -19,7 +19,9 @@ export async function findPerson(q: Querier, incidentId: string, id: string): Pr
 export async function findPeopleByKey(q: Querier, incidentId: string, fp: string): Promise<PersonFound[]> {
   // Two statements: in one, SQLite would go through all people in the order of their ids.
   const keys: { person_id: string }[] = await q('person_keys')
-    .where({ incident_id: incidentId, kind: 'account_id', fp })
+    .where({ incident_id: incidentId, fp })
+    // Written out: an index over some rows serves no kind that is only known when the statement runs.
+    .whereRaw("kind = 'account_id'")
     .distinct('person_id')
     .limit(20);
   const ids = keys.map((row) => row.person_id);

@@ -68,49 +68,49 @@ export async function findByAccounts(
 }
 
 /**
- * Rows that share a key with another row, were joined already, or were asked about; nobody else can be anybody else. The rank
- * stands in no index, so it is asked for only of keys that repeat.
+ * Rows that share a key with another row, were joined already, or were asked about; nobody else can be anybody else. All keys of the
+ * incident are sorted for it, the fingerprint first, which tells nearly any two of them apart. The cross join keeps SQLite at going
+ * through the keys once: it would make an index over all of them for the few that are shared.
  */
 const INVOLVED = `
-  with repeated as (
-    select kind, fp, count(*) as n from person_keys where incident_id = ? and fp is not null group by kind, fp having count(*) > 1
-  ), shared as (
-    select kind, fp from repeated r where exists (select 1 from person_keys k where k.incident_id = ? and k.kind = r.kind
-      and k.fp = r.fp and (k.rank = 'decisive' or (k.rank = 'supporting' and r.n <= ?)))
-  ), involved as (
-    select k.person_id as id from person_keys k join shared s on s.kind = k.kind and s.fp = k.fp where k.incident_id = ?
-    union select id from people where incident_id = ? and merged_into is not null
-    union select merged_into from people where incident_id = ? and merged_into is not null
-    union select person_id from identity_questions where incident_id = ? and state = 'answered'
-    union select other_person_id from identity_questions where incident_id = ? and state = 'answered'
-  )`;
-
-function involvedIn(incidentId: string, mostSharers: number): (string | number)[] {
-  return [incidentId, incidentId, mostSharers, ...Array.from({ length: 5 }, () => incidentId)];
-}
+  with shared as (
+    select fp, kind from person_keys where incident_id = ? and rank <> 'excluding' group by fp, kind
+    having count(*) > 1 and (max(case rank when 'decisive' then 1 else 0 end) = 1 or count(*) <= ?)
+  )
+  select k.person_id as id from person_keys k cross join shared s
+    where k.incident_id = ? and k.rank <> 'excluding' and s.fp = k.fp and s.kind = k.kind
+  union select id from people where incident_id = ? and merged_into is not null
+  union select merged_into from people where incident_id = ? and merged_into is not null
+  union select person_id from identity_questions where incident_id = ? and state = 'answered'
+  union select other_person_id from identity_questions where incident_id = ? and state = 'answered'`;
 
 /** Everybody who may be the same as somebody else, with the keys that say so. */
 export async function listInvolved(
+  db: Database,
   q: Querier,
   incidentId: string,
   mostSharers: number,
 ): Promise<{ people: IdentityRow[]; keys: PersonKeyRow[] }> {
-  const given = involvedIn(incidentId, mostSharers);
+  const found: unknown = await q.raw(INVOLVED, [
+    incidentId,
+    mostSharers,
+    ...Array.from({ length: 5 }, () => incidentId),
+  ]);
+  const ids = rowsOf(found).map((row) => String(row['id']));
+  if (ids.length === 0) return { people: [], keys: [] };
+  const source = jsonTexts(db, 'id', ids);
   const people: unknown = await q.raw(
-    `${INVOLVED}
-     select p.id, p.key_fp, p.merged_into, p.fullness,
+    `select p.id, p.key_fp, p.merged_into, p.fullness,
        case when exists (select 1 from notices n where n.incident_id = p.incident_id and n.person_id = p.id
          and n.state <> 'superseded') then 1 else 0 end as has_notice,
        case when exists (select 1 from notices n where n.incident_id = p.incident_id and n.person_id = p.id
          and n.state in ('drafted', 'approved', 'claimed', 'deferred', 'held', 'stale')) then 1 else 0 end as is_being_told
-     from people p join involved i on i.id = p.id where p.key_fp is not null`,
-    given,
+     from ? as i cross join people p where p.id = i.id and p.key_fp is not null`,
+    [source],
   );
   const keys: unknown = await q.raw(
-    `${INVOLVED}
-     select k.person_id, k.rank, k.kind, k.fp from person_keys k join involved i on i.id = k.person_id
-     where k.incident_id = ? and k.fp is not null`,
-    [...given, incidentId],
+    `select k.person_id, k.rank, k.kind, k.fp from ? as i cross join person_keys k where k.incident_id = ? and k.person_id = i.id`,
+    [source, incidentId],
   );
   return { people: rowsOf(people) as unknown as IdentityRow[], keys: rowsOf(keys) as unknown as PersonKeyRow[] };
 }

@@ -26,15 +26,6 @@ export interface ResolvedPerson {
   details_sealed: string | null;
 }
 
-export interface NewExposure {
-  person_id: string;
-  element: string;
-  protection: string;
-  evidence: string;
-  value_count: number;
-  locators: string;
-}
-
 /** People by the fingerprint of their key: which of these are on record already. */
 export async function findByFingerprints(
   db: Database,
@@ -108,70 +99,6 @@ export async function insertControllers(q: Querier, rows: readonly ControllerRow
       .insert(rows.slice(at, at + 100))
       .onConflict('id')
       .ignore();
-}
-
-const EXPOSURE_COLUMNS = {
-  person_id: 'text',
-  element: 'text',
-  protection: 'text',
-  evidence: 'text',
-  value_count: 'integer',
-  locators: 'text',
-} as const;
-
-/** What of theirs was exposed; the same origin again replaces its counts and adds nothing twice. */
-export async function upsertExposures(
-  db: Database,
-  q: Querier,
-  incidentId: string,
-  origin: string,
-  rows: readonly NewExposure[],
-): Promise<void> {
-  const replaced = `evidence = excluded.evidence, value_count = excluded.value_count, locators = excluded.locators`;
-  await writeExposures(db, q, { incidentId, origin, rows, again: replaced });
-}
-
-/** Locators of one exposure are kept up to so many characters: about the first fifty places. */
-const LOCATORS_KEPT = 3000;
-
-/**
- * As `upsertExposures`, from lists that overlap: the greater count stands and places are added, whichever list came first. A
- * place that is there already adds nothing, so that a list read twice is a list read once.
- */
-export async function addExposures(
-  db: Database,
-  q: Querier,
-  incidentId: string,
-  origin: string,
-  rows: readonly NewExposure[],
-): Promise<void> {
-  const added = `
-    value_count = case when excluded.value_count > exposures.value_count then excluded.value_count else exposures.value_count end,
-    locators = case
-      when length(exposures.locators) > ${LOCATORS_KEPT} then exposures.locators
-      when exposures.locators like '%' || substr(excluded.locators, 2, length(excluded.locators) - 2) || '%' then exposures.locators
-      else substr(exposures.locators, 1, length(exposures.locators) - 1) || ',' || substr(excluded.locators, 2) end`;
-  await writeExposures(db, q, { incidentId, origin, rows, again: added });
-}
-
-/** `again` is what changes of one that is there already. */
-async function writeExposures(
-  db: Database,
-  q: Querier,
-  {
-    incidentId,
-    origin,
-    rows,
-    again,
-  }: { incidentId: string; origin: string; rows: readonly NewExposure[]; again: string },
-): Promise<void> {
-  if (rows.length === 0) return;
-  await q.raw(
-    `insert into exposures (incident_id, person_id, element, protection, evidence, origin, value_count, locators)
-     select ?, person_id, element, protection, evidence, ?, value_count, locators from ? as r where true
-     on conflict (person_id, element, protection, origin) do update set ${again}`,
-    [incidentId, origin, jsonRows(db, EXPOSURE_COLUMNS, rows)],
-  );
 }
 
 const RESOLVED_COLUMNS = {

@@ -50,7 +50,7 @@ export function knowing(place: Place): void {
         ),
       );
     const involved = async (): Promise<string[]> =>
-      (await people.listInvolved(ground.db, INCIDENT, MOST_SHARERS)).people.map((row) => row.id).sort();
+      (await people.listInvolved(ground.db, ground.db, INCIDENT, MOST_SHARERS)).people.map((row) => row.id).sort();
 
     it('is written of nobody twice: whoever stands already is not added, and the step hears of it', async () => {
       const [id = ''] = await meet(1);
@@ -123,11 +123,8 @@ export function askingWho(place: Place): void {
           people.addExposures(ground.db, trx, INCIDENT, 'review:desk', [
             {
               person_id,
-              element: 'chat_content',
-              protection: 'plain',
-              evidence: 'certain',
-              value_count,
               locators: JSON.stringify([{ file: 'fil_1', row }]),
+              elements: [{ element: 'chat_content', protection: 'plain', evidence: 'certain', value_count }],
             },
           ]),
         );
