@@ -43,18 +43,21 @@ export function gatherListed(rows: readonly ListedRow[], source: string): Gather
     if (known) {
       known.said.push(said);
       known.rows.push(row);
-      known.elements = [...known.elements, ...row.elements];
-    } else found.set(statement, { statement, said: [said], rows: [row], elements: row.elements });
+      addGreatest(known.elements, row.elements);
+    } else found.set(statement, { statement, said: [said], rows: [row], elements: addGreatest([], row.elements) });
   }
-  return [...found.values()].map((person) => ({ ...person, elements: greatestOf(person.elements) }));
+  return [...found.values()];
 }
 
-function greatestOf(elements: readonly ListedElement[]): ListedElement[] {
-  const greatest = new Map<string, ListedElement>();
+/** Of one element the greatest count stands. There are few elements, so that looking through them costs less than an index. */
+function addGreatest(greatest: ListedElement[], elements: readonly ListedElement[]): ListedElement[] {
   for (const one of elements) {
-    const place = `${one.element}/${one.protection}`;
-    const known = greatest.get(place);
-    if (!known || known.values < one.values) greatest.set(place, one);
+    const at = greatest.findIndex(
+      ({ element, protection }) => element === one.element && protection === one.protection,
+    );
+    const known = greatest[at];
+    if (!known) greatest.push(one);
+    else if (known.values < one.values) greatest[at] = one;
   }
-  return [...greatest.values()];
+  return greatest;
 }

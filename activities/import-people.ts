@@ -4,7 +4,6 @@ import { listMappingSchema } from '../domain/people/list-mapping';
 import { readPeopleList } from './adapters/leak-reader/read-people-list';
 import { sealFile } from './adapters/leak-reader/seal';
 import type { Deps } from './deps';
-import { oneAhead } from './one-ahead';
 import { settleWho } from './settle-who';
 import { storeListed } from './store-listed';
 
@@ -41,7 +40,7 @@ async function importList(
   const before = await ledger.findByCause(deps.db, log, cause);
   if (before) return { people: Number(before['people']), quarantined: Number(before['quarantined']) };
   const mapping = listMappingSchema.parse(JSON.parse(file.mapping ?? '{}'));
-  const batches = oneAhead(readPeopleList(file.path, deps.now().slice(0, 10), mapping));
+  const batches = readPeopleList(file.path, deps.now().slice(0, 10), mapping);
   const { rows, ...counts } = await storeListed(deps, file, batches);
   await settleWho(deps, { incidentId, cause });
   return deps.transact(async (trx) => {

@@ -17,6 +17,25 @@ export interface Listed {
   newFp: string | null;
 }
 
+/** One batch of a list as it was read, and who stands in it by what they are found by. */
+export interface GatheredBatch extends PeopleBatch<ListedPerson> {
+  byFp: ReadonlyMap<string, GatheredPerson>;
+}
+
+/** Asks nobody, so that it is done while the database writes the batch before. */
+export async function* gatherBatches(
+  deps: Deps,
+  file: LeakFileRow,
+  batches: AsyncIterable<PeopleBatch<ListedPerson>>,
+): AsyncGenerator<GatheredBatch> {
+  const key = await deps.keys.incidentKey(file.incident_id);
+  for await (const batch of batches) {
+    const gathered = gatherListed(batch.rows, sourceOf(file));
+    const byFp = new Map(gathered.map((one) => [deps.keys.fingerprint(key, 'person', one.statement), one]));
+    yield { ...batch, byFp };
+  }
+}
+
 /**
  * Everybody in a batch under their ids; in the order of the ids, which is the order of what is written. `waiting` are people by
  * fingerprint whom an earlier batch adds and who are not written yet. Nobody is added here.
@@ -24,13 +43,10 @@ export interface Listed {
 export async function nameListed(
   deps: Deps,
   file: LeakFileRow,
-  rows: readonly ListedRow[],
+  { byFp }: GatheredBatch,
   waiting: ReadonlyMap<string, string>,
 ): Promise<Listed[]> {
   const { incident_id: incidentId } = file;
-  const key = await deps.keys.incidentKey(incidentId);
-  const gathered = gatherListed(rows, sourceOf(file));
-  const byFp = new Map(gathered.map((one) => [deps.keys.fingerprint(key, 'person', one.statement), one]));
   const known = await deps.stores.people.findByFingerprints(deps.db, deps.db, incidentId, [...byFp.keys()]);
   const ids = new Map([...byFp.keys()].map((fp) => [fp, known.get(fp) ?? waiting.get(fp) ?? null]));
   const fresh = namePeople(
@@ -89,7 +105,7 @@ export async function sealListed(
     fresh: new Map([...newFps].map(([id, fp]) => [fp, id])),
     added: settled.flatMap((one) => {
       const key_fp = newFps.get(one.id);
-      return key_fp === undefined ? [] : [{ ...one, key_fp }];
+      return key_fp === undefined ? [] : [Object.assign(one, { key_fp })];
     }),
     settled: settled.filter((one) => !newFps.has(one.id)),
     keys: await sealKeys(deps, incidentId, said),
@@ -158,16 +174,7 @@ function exposuresOf(
     row,
     ...(documents.length > 0 && { documents: documents.length }),
   }));
-  return {
-    person_id: personId,
-    locators: JSON.stringify(places),
-    elements: elements.map(({ element, protection, evidence, values }) => ({
-      element,
-      protection,
-      evidence,
-      value_count: values,
-    })),
-  };
+  return { person_id: personId, locators: JSON.stringify(places), elements };
 }
 
 function controllersOf(

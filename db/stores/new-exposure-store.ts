@@ -14,7 +14,7 @@ export interface NewExposure {
 export interface StatedExposures {
   person_id: string;
   locators: string;
-  elements: readonly Omit<NewExposure, 'person_id' | 'locators'>[];
+  elements: readonly { element: string; protection: string; evidence: string; values: number }[];
 }
 
 /** A row is told by these; a person belongs to one incident. */
@@ -80,15 +80,15 @@ function setsOf(people: readonly StatedExposures[]): { sets: object[]; numberOf:
   const sets: object[] = [];
   const numberOf = people.map(({ elements }) => {
     let key = '';
-    for (const { element, protection, evidence, value_count } of elements)
-      key += `${element}|${protection}|${evidence}|${value_count};`;
+    for (const { element, protection, evidence, values } of elements)
+      key += `${element}|${protection}|${evidence}|${values};`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
     const set_no = numbers.size;
     numbers.set(key, set_no);
     // In the order of the primary key, so that every row is added behind the one before it.
     const ordered = [...elements].sort((a, b) => (a.element < b.element ? -1 : 1));
-    sets.push(...ordered.map((one) => ({ set_no, ...one })));
+    sets.push(...ordered.map(({ values, ...one }) => ({ set_no, ...one, value_count: values })));
     return set_no;
   });
   return { sets, numberOf };

@@ -32,11 +32,11 @@ function hmac(key: Uint8Array, data: string | Uint8Array, encoding: 'hex' | 'bin
     block.bytes.set(data, BLOCK_BYTES);
     end += data.length;
   }
-  outer.bytes.write(hash('sha256', block.bytes.subarray(0, end), 'binary'), BLOCK_BYTES, 'binary');
+  outer.bytes.write(hash('sha256', firstOf(block, end), 'binary'), BLOCK_BYTES, 'binary');
   const digest = hash('sha256', outer.bytes, encoding);
   // Neither key nor text stays behind in what is used again.
-  block.bytes.fill(0, 0, end);
-  outer.bytes.fill(0);
+  block.plain.fill(0, 0, end);
+  outer.plain.fill(0);
   return digest;
 }
 
@@ -48,16 +48,30 @@ function padKey(key: Uint8Array, block: Memory): void {
     block.words[at] = word ^ 0x36363636;
     outer.words[at] = word ^ 0x5c5c5c5c;
   }
-  padded.bytes.fill(0);
+  padded.plain.fill(0);
+}
+
+/** Views of one memory are kept: texts have few lengths, and a new view costs as much as half a hash. */
+function firstOf(block: Memory, end: number): Buffer {
+  return (block.views[end] ??= block.bytes.subarray(0, end));
 }
 
 interface Memory {
   bytes: Buffer;
+  /** the same bytes, which this wipes faster */
+  plain: Uint8Array;
+  /** by length */
+  views: Buffer[];
   /** the first block, four bytes at a time */
   words: Uint32Array;
 }
 
 function memory(length: number): Memory {
   const shared = new ArrayBuffer(length);
-  return { bytes: Buffer.from(shared), words: new Uint32Array(shared, 0, BLOCK_BYTES / 4) };
+  return {
+    bytes: Buffer.from(shared),
+    plain: new Uint8Array(shared),
+    views: [],
+    words: new Uint32Array(shared, 0, BLOCK_BYTES / 4),
+  };
 }

@@ -124,7 +124,7 @@ export function askingWho(place: Place): void {
             {
               person_id,
               locators: JSON.stringify([{ file: 'fil_1', row }]),
-              elements: [{ element: 'chat_content', protection: 'plain', evidence: 'certain', value_count }],
+              elements: [{ element: 'chat_content', protection: 'plain', evidence: 'certain', values: value_count }],
             },
           ]),
         );
