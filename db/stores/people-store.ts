@@ -33,12 +33,12 @@ export async function findByFingerprints(
   incidentId: string,
   fps: readonly string[],
 ): Promise<Map<string, string>> {
-  const source = jsonTexts(db, 'fp', fps);
-  const rows: { id: string; key_fp: string }[] = await q('people')
-    .join(q.raw('? as r', [source]) as never, 'people.key_fp', 'r.fp')
-    .where('people.incident_id', incidentId)
-    .select('people.id', 'people.key_fp');
-  return new Map(rows.map((row) => [row.key_fp, row.id]));
+  const found: unknown = await q.raw(
+    // The cross join keeps SQLite at the list: it would go through all people of the incident for each batch of them.
+    'select p.id, p.key_fp from ? as r cross join people p where p.incident_id = ? and p.key_fp = r.fp',
+    [jsonTexts(db, 'fp', fps), incidentId],
+  );
+  return new Map(rowsOf(found).map((row) => [String(row['key_fp']), String(row['id'])]));
 }
 
 /**
