@@ -39,19 +39,32 @@ function runsOf({ bytes, length }: Chars, table: Uint8Array, visit: (run: Run) =
   return false;
 }
 
-/** A digit, and 24 characters without full stops, or 40 of base 64 with its slashes escaped or not. */
+/** Longer words are digests and the like: no shape has more than 42 characters, and the end of an escape before them. */
+const LONGEST_WORD = 50;
+
+/** A digit, and a word of 24 characters or more, or 40 of base 64 with its slashes escaped or not; no word in it is too long. */
 function mayBeKey(bytes: Uint8Array, start: number, end: number): boolean {
   let hasDigit = false;
   let isLong = false;
-  let words = 0;
+  let word = 0;
   let base64 = 0;
-  for (let at = start; at < end; at += 1) {
-    const code = bytes[at] as number;
+  let holdsLonger = false;
+  for (let at = start; at <= end; at += 1) {
+    const code = at < end ? (bytes[at] as number) : 0;
     const kinds = IN_RUN_KINDS[code] as number;
     hasDigit ||= isDigit(code);
-    words = (kinds & IN_WORD) === 0 ? 0 : words + 1;
-    base64 = (kinds & IN_BASE64) === 0 ? 0 : base64 + 1;
-    isLong ||= words === 24 || base64 === 40;
+    if ((kinds & IN_WORD) !== 0) word += 1;
+    else {
+      isLong ||= word >= 24 && word <= LONGEST_WORD;
+      word = 0;
+    }
+    holdsLonger ||= word > LONGEST_WORD;
+    if ((kinds & IN_BASE64) !== 0) base64 += 1;
+    else {
+      isLong ||= base64 >= 40 && !holdsLonger;
+      base64 = 0;
+      holdsLonger = false;
+    }
     if (hasDigit && isLong) return true;
   }
   return false;

@@ -37,8 +37,10 @@ export interface ElementDetector {
   prose?: boolean;
   /** true = several columns of one row tell one datum, such as street and town, latitude and longitude. */
   oncePerRow?: boolean;
-  /** true = of a value of more than 40 characters the check looks at no more than these. */
-  byBeginning?: true;
+  /** What a value of more than 40 characters is, unless it begins as one that is encrypted. */
+  byBeginning?: ElementFinding;
+  /** true = in values of ten characters and more the check tells no hexadecimal digit from another. */
+  hexBlind?: true;
   /** A value of a column that is said to hold this; null = it does not look like it. */
   check: (value: string, context: ElementContext) => ElementFinding | null;
   /** What a value that was taken says besides, for example a minor by a birth date. Never more than `likely`. */
@@ -51,6 +53,8 @@ export interface ElementDetector {
   findInText?: (text: string, context: ElementContext) => readonly ElementFinding[];
   /** Patterns one of which matches every text in which `findInText` finds something; without them every text is searched. */
   textNeeds?: readonly RegExp[];
+  /** Patterns one of which matches besides in every such text. */
+  textAlsoNeeds?: readonly RegExp[];
   /** Words: where no twelve of them stand in a row, `findInText` finds nothing. One detector may say so. */
   textPhraseOf?: readonly string[];
   /** true = texts without 26 letters and digits in a row, not all of them hexadecimal, are not searched. */
@@ -96,6 +100,8 @@ const FAST_HASH =
   /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128}|\$1\$.+|\{SSHA?(?:256|512)?\}.+)$/i;
 /** Forms of services that swap a value for a reference. */
 const TOKENISED = /^(?:tok|tkn|token|vlt|pm|vgs)_(?:[a-z]{2,12}_)?(?=[A-Za-z0-9]*\d)[A-Za-z0-9]{10,}$/;
+/** The first four characters of every value that is taken as encrypted. */
+export const ENCRYPTED_BEGINNINGS = ['ENC[', 'enc:', 'vaul', 'U2Fs', '----', 'age-', 'AQIC', '{cip'] as const;
 const ENCRYPTED = /^(?:ENC\[|enc:|vault:v\d+:|U2FsdGVkX1|-----BEGIN PGP MESSAGE|age-encryption\.org|AQICAH|\{cipher\})/;
 
 /** A password hash by its scheme; null when the value is none. */
@@ -145,6 +151,7 @@ export interface NamedElement {
   textHasDigits?: boolean;
   findInText?: ElementDetector['findInText'];
   textNeeds?: readonly RegExp[];
+  textAlsoNeeds?: readonly RegExp[];
   selfStatement?: RegExp;
   examples: ElementDetector['examples'];
 }

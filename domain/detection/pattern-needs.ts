@@ -4,6 +4,7 @@
  */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 import { WIDE } from './chars';
+import { isLetter } from './long-tokens';
 
 /** Characters that a place may hold, as ASCII codes; `WIDE` stands for every character above. */
 export type Codes = readonly number[];
@@ -78,9 +79,17 @@ function createReader(flags: string): Reader {
     // More may follow or stand before.
     return { ...least, whole: min === max && min <= LONGEST ? least.whole : null };
   };
+  // Of a group that has matched for certain, the same again: one that stands in the same alternative, or in one around.
+  const repetitionOf = (reference: AST.Backreference): Part => {
+    const { resolved: group } = reference;
+    if (Array.isArray(group)) return UNKNOWN;
+    for (let around: AST.Node | null = reference; around; around = around.parent)
+      if (around === group.parent) return either(group.alternatives);
+    return UNKNOWN;
+  };
   const single = (element: Exclude<AST.QuantifiableElement, AST.LookaroundAssertion>): Part => {
     if (element.type === 'Group' || element.type === 'CapturingGroup') return either(element.alternatives);
-    if (element.type === 'Backreference') return UNKNOWN;
+    if (element.type === 'Backreference') return repetitionOf(element);
     const codes = codesOf(element, flags);
     if (codes === null || codes.length > WIDEST) return UNKNOWN;
     const one = [{ lead: null, steps: [codes], trail: null }];
@@ -199,17 +208,24 @@ const chance = (some: readonly Needed[]): number =>
 
 /** Letters make words, so short rows of them are far more frequent than letters by themselves would make them. */
 function leastOf(steps: readonly Codes[]): number {
-  const isWords = steps.every((codes) =>
-    codes.every((code) => code === 32 || /[a-z]/i.test(String.fromCharCode(code))),
-  );
+  const isWords = steps.every((codes) => codes.every((code) => code === 32 || isLetter(code)));
   return isWords ? 0.004 * 0.3 ** steps.length : 0;
 }
 
-const shareOf = (codes: Codes): number =>
-  Math.min(
-    1,
-    codes.reduce((sum, code) => sum + shareOfCode(code), 0),
-  );
+/** Places are few, and each is weighed with everything that it is a part of. */
+const SHARES = new WeakMap<Codes, number>();
+
+function shareOf(codes: Codes): number {
+  let share = SHARES.get(codes);
+  if (share === undefined) {
+    share = Math.min(
+      1,
+      codes.reduce((sum, code) => sum + shareOfCode(code), 0),
+    );
+    SHARES.set(codes, share);
+  }
+  return share;
+}
 
 /** Of English prose with some code: spaces and small letters make most of it. */
 function shareOfCode(code: number): number {

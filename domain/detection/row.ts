@@ -3,6 +3,7 @@ import { type KeyHint, hintIn } from './bare-runs';
 import {
   type ElementContext,
   type ElementDetector,
+  ENCRYPTED_BEGINNINGS,
   type ElementFinding,
   type RowFinding,
   asciiDigits,
@@ -10,25 +11,13 @@ import {
   isEmptyValue,
 } from './element';
 import type { ElementId } from './element-ids';
-import { LEAVES, type LeafUse, createLeafWalk } from './kernel/json-leaves';
+import { LEAVES, type LeafUse, type LeafVisit, MOST_KEPT, createLeafWalk } from './kernel/json-leaves';
+import { keep, setKernel } from './kernel/kernel';
 import type { KernelBlock } from './kernel/kernel-block';
 import type { Mapping } from './mapping';
 import { MAX_DEPTH, RowTooDeepError } from './quarantine-reason';
+import { type Column, childOf, columnPlans, emptyColumn } from './row-columns';
 import type { TextSearch } from './text-search';
-
-/** What one column is, worked out once per mapping. */
-interface Column {
-  detector: ElementDetector | null;
-  /** For kinds of data without a check of their own: presence counts, by the column alone. */
-  element: ElementId | null;
-  /** People wrote here, so it is searched as text as well. */
-  prose: boolean;
-  ignored: boolean;
-  /** Rank among the person keys; -1 = none. */
-  keyRank: number;
-  children: Map<string, Column> | null;
-  path: string;
-}
 
 export interface RowFindings {
   /** null = the row names nobody. */
@@ -45,9 +34,6 @@ export interface HintValue {
   /** Something may be assigned in it to a telling name; else it only holds a long row of token characters. */
   assigns: boolean;
 }
-
-/** Keys of one map that are told apart; beyond it a map's keys are data, not columns. */
-const MAX_KEYS = 2000;
 
 /** Returns the key of a row's person and every finding, one per occurrence. */
 export interface RowScanner {
@@ -127,11 +113,15 @@ const newState = (exactKey?: ExactKey): State => ({
   may: null,
 });
 
-/** Only the leaves that may matter become values. */
+/** Only the leaves that may matter become values, and of those that come again only the first. */
 function createJsonScan(plan: Plan): RowScanner['scanJson'] {
   let numbered: Column[] = [];
+  let state = newState();
+  let exact: string | null = null;
+  const kept = createKeptValues(plan);
   const walk = createLeafWalk({
     forget: () => void (numbered = [emptyColumn('')]),
+    forgetKept: () => kept.forget(),
     add: (parent, name) => {
       const above = numbered[parent] as Column;
       const column = childOf(above, name, plan.columns);
@@ -141,36 +131,101 @@ function createJsonScan(plan: Plan): RowScanner['scanJson'] {
       return useOf(column, plan.mayHoldKey);
     },
   });
-  return (block, from, to) => {
-    plan.textSearch.use();
-    let exact: string | null = null;
-    const state = newState(() => exact);
-    const isVisited = walk(block, from, to, (number, value, { digits, isBegun, may }) => {
+  const exactKey = (): string | null => exact;
+  const visitor: LeafVisit = {
+    leaf: (number, value, { digits, isBegun, may, kept: valueNumber }) => {
       const column = numbered[number] as Column;
       exact = digits;
       state.may = may;
       if (isBegun) scanBeginning(plan, state, column, value as string);
-      else scanLeaf(plan, state, column, value);
-    });
-    return isVisited ? state : null;
+      else if (valueNumber === 0 || !kept.learn(valueNumber, column, value, digits, state))
+        scanLeaf(plan, state, column, value);
+    },
+    kept: (number, valueNumber) => kept.take(valueNumber, numbered[number] as Column, state),
+    usual: (number) => {
+      const { detector } = numbered[number] as Column;
+      if (detector?.byBeginning) addOfColumn(state, detector, detector.byBeginning);
+    },
   };
+  return (block, from, to) => {
+    plan.textSearch.use();
+    state = newState(exactKey);
+    return walk(block, from, to, visitor) ? state : null;
+  };
+}
+
+/** What was found in the values of some columns, by their numbers: person keys, addresses and the like come again and again. */
+interface KeptValues {
+  /** Adds what was found in this value; false = it is not known, or has to be looked at each time. */
+  take(number: number, column: Column, state: State): boolean;
+  /** Looks at a value for all times that it comes, and adds what is found; false as above. */
+  learn(number: number, column: Column, value: Leaf, digits: string | null, state: State): boolean;
+  forget(): void;
+}
+
+type Leaf = string | number | boolean;
+
+/** Of a value: nothing is known; it has to be looked at each time; it is nothing. Greater ones are findings. */
+const UNKNOWN = 0;
+const LOOK = 1;
+const NOTHING = 2;
+
+function createKeptValues(plan: Plan): KeptValues {
+  const codes = new Uint16Array(MOST_KEPT + 1);
+  let keys: (string | undefined)[] = [];
+  const findings: (ElementFinding | null)[] = [null, null, null];
+  const codeOf = (finding: ElementFinding): number => {
+    const known = findings.indexOf(finding);
+    return known >= 0 ? known : findings.push(finding) - 1;
+  };
+  const kept: KeptValues = {
+    take: (number, column, state) => {
+      const code = codes[number] as number;
+      if (code <= LOOK) return false;
+      const key = column.keyRank < 0 ? undefined : keys[number];
+      if (key !== undefined) setKey(state, column, key);
+      const finding = findings[code];
+      if (finding) addOfColumn(state, column.detector, finding);
+      return true;
+    },
+    learn: (number, column, value, digits, state) => {
+      if (codes[number] === LOOK) return false;
+      const text = String(value);
+      const finding = column.ignored || isEmptyValue(text) ? null : ofColumn(plan, column, text);
+      if (column.keyRank >= 0 && !isEmptyValue(text)) keys[number] = keyOf(value, text, () => digits);
+      const isLeft = finding === null && !column.ignored && !isEmptyValue(text);
+      codes[number] = finding ? codeOf(finding) : isLeft ? LOOK : NOTHING;
+      return kept.take(number, column, state);
+    },
+    forget: () => {
+      codes.fill(UNKNOWN);
+      keys = [];
+    },
+  };
+  return kept;
 }
 
 /** So many names of one map are told apart in the walk over JSON. */
 const MOST_WALKED = 200;
 
 function useOf({ ignored, keyRank, detector, element, prose, path }: Column, mayHoldKey: MayHoldKey): LeafUse {
-  if (keyRank >= 0) return LEAVES.named;
+  if (keyRank >= 0) return keptUse(detector, prose);
   if (ignored) return LEAVES.ignored;
   if (prose && detector?.byBeginning) return LEAVES.begun;
-  if (detector || element) return LEAVES.named;
+  if (detector || element) return keptUse(detector, prose);
   return mayHoldKey(path) ? LEAVES.searched : LEAVES.searchedForData;
 }
 
+/** Where the same value says the same each time; what people write, birth dates and keys take more than a look. */
+function keptUse(detector: ElementDetector | null, prose: boolean): LeafUse {
+  if (prose || detector?.derive || detector?.id === 'auth_token.api_key') return LEAVES.named;
+  return detector?.hexBlind ? LEAVES.keptBlind : LEAVES.kept;
+}
+
 /** Of a text in which nothing may be found. */
-function scanBeginning(plan: Plan, state: State, { detector }: Column, text: string): void {
-  const finding = detector?.check(text, plan.context);
-  if (detector && finding) addOfColumn(state, detector, finding);
+function scanBeginning(plan: Plan, state: State, column: Column, text: string): void {
+  const finding = ofColumn(plan, column, text);
+  if (finding) addOfColumn(state, column.detector, finding);
 }
 
 function visit(plan: Plan, state: State, column: Column, value: unknown, depth: number): void {
@@ -190,20 +245,21 @@ function visit(plan: Plan, state: State, column: Column, value: unknown, depth: 
   }
 }
 
-function scanLeaf(plan: Plan, state: State, column: Column, value: string | number | boolean): void {
+function scanLeaf(plan: Plan, state: State, column: Column, value: Leaf): void {
   const text = typeof value === 'string' ? value : String(value);
   if (isEmptyValue(text)) return;
-  if (column.keyRank >= 0 && column.keyRank < state.keyRank) {
-    const lossy = typeof value === 'number' && !Number.isSafeInteger(value);
-    state.personKey = personKeyForm((lossy && state.exactKey?.(column.path)) || text);
-    state.keyRank = column.keyRank;
-  }
+  if (column.keyRank >= 0)
+    setKey(
+      state,
+      column,
+      keyOf(value, text, () => state.exactKey?.(column.path)),
+    );
   if (column.ignored) return;
   const { detector } = column;
+  const finding = ofColumn(plan, column, text);
+  if (finding) addOfColumn(state, detector, finding);
   if (detector) {
-    const finding = detector.check(text, plan.context);
     if (finding) {
-      addOfColumn(state, detector, finding);
       if (detector.derive) for (const more of detector.derive(text, plan.context)) state.findings.push(more);
     }
     const hint = column.prose || !finding ? searchText(plan, state, text) : null;
@@ -211,13 +267,32 @@ function scanLeaf(plan: Plan, state: State, column: Column, value: string | numb
     if (column.prose) addHint(state, column, text, hint);
     else if (detector.id === 'auth_token.api_key') addHint(state, column, text, hintIn(text));
   } else if (column.element) {
-    state.findings.push({ element: column.element, protection: 'plain', evidence: 'likely' });
+    return;
   } else if (typeof value === 'string') {
     addHint(state, column, text, searchText(plan, state, text));
     weighDigits(plan, state, text);
   } else if (typeof value === 'number' && Number.isSafeInteger(value)) {
     weighDigits(plan, state, text);
   }
+}
+
+/** What a column says of a value that is not empty. */
+function ofColumn({ context }: Plan, { detector, element }: Column, text: string): ElementFinding | null {
+  if (!detector) return element && shared({ element, protection: 'plain', evidence: 'likely' });
+  const finding = detector.check(text, context);
+  return finding && shared(finding);
+}
+
+/** The text of the key of a person; `exact` = the digits of a number that lost some. */
+function keyOf(value: Leaf, text: string, exact: () => string | null | undefined): string {
+  const lossy = typeof value === 'number' && !Number.isSafeInteger(value);
+  return personKeyForm((lossy && exact()) || text);
+}
+
+function setKey(state: State, { keyRank }: Column, key: string): void {
+  if (keyRank >= state.keyRank) return;
+  state.personKey = key;
+  state.keyRank = keyRank;
 }
 
 function addHint(state: State, column: Column, text: string, hint: KeyHint | null): void {
@@ -250,13 +325,13 @@ const SHORTEST_TEXT = 6;
 const DIGITS_ONLY = /^\s*[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]+\s*$/;
 
 /** One datum over several columns of a row is one finding. */
-function addOfColumn(state: State, detector: ElementDetector, finding: ElementFinding): void {
-  if (detector.oncePerRow) {
+function addOfColumn(state: State, detector: ElementDetector | null, finding: ElementFinding): void {
+  if (detector?.oncePerRow) {
     for (const { element, protection } of state.findings) {
       if (element === finding.element && protection === finding.protection) return;
     }
   }
-  state.findings.push(shared(finding));
+  state.findings.push(finding);
 }
 
 const SHARED = new Map<ElementId, ReturnType<typeof findingsOf>>();
@@ -268,54 +343,4 @@ function shared({ element, protection, evidence }: ElementFinding): ElementFindi
   return found(protection, evidence);
 }
 
-function emptyColumn(path: string): Column {
-  return { detector: null, element: null, prose: false, ignored: false, keyRank: -1, children: null, path };
-}
-
-function childOf(parent: Column, name: string, plans: ReadonlyMap<string, Column>): Column {
-  const children = (parent.children ??= new Map());
-  let child = children.get(name);
-  if (!child) {
-    const path = parent.path === '' ? name : `${parent.path}.${name}`;
-    const plan = plans.get(path);
-    child = { ...(plan ?? emptyColumn(path)), children: null };
-    // What is said of a map holds for everything in it that nothing else is said about.
-    if (!plan && parent.path !== '' && parent.keyRank < 0) {
-      const { ignored, detector, element, prose } = parent;
-      child = { ...child, ignored, detector, element, prose };
-    }
-    if (plan || children.size < MAX_KEYS) children.set(name, child);
-  }
-  return child;
-}
-
-/** The person key counts as an account id unless the mapping says otherwise: it links records to a person. */
-function columnPlans(mapping: Mapping, detectors: readonly ElementDetector[]): Map<string, Column> {
-  const byId = new Map<string, ElementDetector>(detectors.map((detector) => [detector.id, detector]));
-  const plans = new Map<string, Column>();
-  const plan = (path: string): Column => {
-    const column = plans.get(path) ?? emptyColumn(path);
-    plans.set(path, column);
-    return column;
-  };
-  for (const path of mapping.ignore) plan(path).ignored = true;
-  const tell = (path: string, id: ElementId): void => {
-    const detector = byId.get(id) ?? null;
-    Object.assign(plan(path), { detector, element: id, prose: detector?.prose === true });
-  };
-  for (const [path, id] of Object.entries(mapping.columns)) tell(path, id as ElementId);
-  for (const path of mapping.credentials) tell(path, 'auth_token.api_key');
-  for (const path of mapping.free_text) {
-    // What the columns say stays: a body of a mail is written by people too.
-    if (!plan(path).element) tell(path, 'chat_content');
-    plan(path).prose = true;
-  }
-  mapping.person_key.forEach((path, rank) => {
-    const column = plan(path);
-    column.keyRank = rank;
-    if (!column.element && !column.ignored) {
-      Object.assign(column, { detector: byId.get('account_id') ?? null, element: 'account_id' });
-    }
-  });
-  return plans;
-}
+setKernel({ beginnings: keep(Buffer.from(`${ENCRYPTED_BEGINNINGS.join('')}\0\0\0\0`, 'latin1')) });

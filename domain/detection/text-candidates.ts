@@ -79,11 +79,13 @@ export function createNumberSearch(detectors: readonly NumberDetector[]): NonNul
   };
 }
 
-/** A number needs a word that tells what it is, or the national way of writing it. */
-export function numberNeeds(detectors: readonly NumberDetector[]): RegExp[] {
-  return detectors.flatMap(({ inText }) =>
-    inText ? [wordPattern(inText.words), ...(inText.grouped ? [inText.grouped] : [])] : [],
-  );
+/** A number needs a word before it that tells what it is, or the national way of writing it. */
+export function numberNeeds(detectors: readonly NumberDetector[]): { words: RegExp[]; grouped: RegExp[] } {
+  const all = detectors.flatMap(({ inText }) => inText ?? []);
+  return {
+    words: all.map(({ words }) => wordPattern(words)),
+    grouped: all.flatMap(({ grouped }) => grouped ?? []),
+  };
 }
 
 function kindsOf(detectors: readonly NumberDetector[]): Kinds {

@@ -29,28 +29,34 @@ export function textSearchOf(detectors: readonly NumberDetector[]): TextSearch {
 
 /** All searches in text of some detectors; one pass over a text decides which of them look at it, and most look at few. */
 function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
+  const findNumbers = createNumberSearch(detectors);
+  const { words, grouped } = numberNeeds(detectors);
   const searches = [
-    ...detectors.flatMap(({ findInText, textNeeds = null, textHasDigits, textHasLongToken, textPhraseOf }) =>
-      findInText
-        ? [
-            {
-              find: findInText,
-              needs: textNeeds,
-              hasDigits: textHasDigits,
-              hasLongToken: textHasLongToken,
-              phraseOf: textPhraseOf,
-            },
-          ]
-        : [],
+    ...detectors.flatMap(
+      ({ findInText, textNeeds = null, textAlsoNeeds = null, textHasDigits, textHasLongToken, textPhraseOf }) =>
+        findInText
+          ? [
+              {
+                find: findInText,
+                needs: textNeeds,
+                alsoNeeded: textAlsoNeeds && neededBy(textAlsoNeeds),
+                hasDigits: textHasDigits,
+                hasLongToken: textHasLongToken,
+                phraseOf: textPhraseOf,
+              },
+            ]
+          : [],
     ),
-    { find: createStatementSearch(detectors), needs: statementNeeds(detectors) },
-    { find: createNumberSearch(detectors), needs: numberNeeds(detectors), hasDigits: true },
+    { find: createStatementSearch(detectors), needs: statementNeeds(detectors), ofWords: true },
+    { find: findNumbers, needs: words, hasDigits: true, ofWords: true },
+    { find: findNumbers, needs: grouped, hasDigits: true },
   ];
   const signs = createTextSigns([
     ...searches.map(({ needs, find: _find, ...rest }) => ({ needed: needs && neededBy(needs), ...rest })),
     { needed: neededBy([TELLING_NAMES]), isAssigned: true },
   ]);
   const assigned = 1 << searches.length;
+  const [ofGroups, ofNumberWords] = [assigned >> 1, assigned >> 2];
   const finders = searches.map(({ find }) => find);
   return {
     use: signs.use,
@@ -59,7 +65,9 @@ function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
       const text = known !== null || Buffer.byteLength(original) === original.length ? original : asciiDigits(original);
       const may = known ?? signs.mayHold(text);
       if (may === 0) return null;
-      for (let left = may & ~(LONG_TOKEN | assigned); left !== 0; left &= left - 1)
+      // Numbers are searched for once, whatever speaks for them.
+      const twice = (may & ofGroups) !== 0 ? ofNumberWords : 0;
+      for (let left = may & ~(LONG_TOKEN | assigned | twice); left !== 0; left &= left - 1)
         for (const finding of finders[31 - Math.clz32(left & -left)]?.(text, context) ?? []) found.push(finding);
       if ((may & assigned) !== 0 && mayAssign(text)) return 'assignment';
       return (may & LONG_TOKEN) !== 0 ? 'run' : null;
@@ -71,6 +79,10 @@ function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
 export interface SearchNeeds {
   /** One of them stands in every text in which the search finds something; null = it says nothing, so it is always asked. */
   needed: readonly Needed[] | null;
+  /** Nor is anything found where none of these stands; missing or null = it says nothing. */
+  alsoNeeded?: readonly Needed[] | null;
+  /** It finds nothing in a row of letters and digits alone. */
+  ofWords?: boolean;
   /** A text without a digit is not searched. */
   hasDigits?: boolean;
   /** Nor is one without a long row of letters and digits that are not all hexadecimal. */
@@ -93,15 +105,22 @@ export const LONG_TOKEN = 1 << 30;
 
 /** Prepares the look over texts for some searches. */
 export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
-  if (needs.length > 30) throw new RangeError("couldn't prepare the search: more than 30 of them in one pass");
+  // What is needed besides is told apart as if it were a search.
+  const besides = needs.flatMap(({ alsoNeeded }, index) => (alsoNeeded ? [{ index, needed: alsoNeeded }] : []));
+  const all: readonly SearchNeeds[] = [...needs, ...besides.map(({ needed }) => ({ needed }))];
+  if (all.length > 30) throw new RangeError("couldn't prepare the search: more than 30 of them in one pass");
+  const pairs = besides.map(({ index }, place) => [1 << index, 1 << (needs.length + place)] as const);
   const bitsOf = (is: (needs: SearchNeeds) => boolean): number =>
     needs.reduce((bits, one, index) => (is(one) ? bits | (1 << index) : bits), 0);
   const settings: Partial<Record<KernelSetting, number>> = {
     ...loneOf(needs),
-    signs: writeGramTable(needs.flatMap(sequencesOf).filter((one) => !isLone(one))),
+    signs: writeGramTable(all.flatMap(sequencesOf).filter((one) => !isLone(one))),
     words: keep(hashesOf(needs.flatMap(({ phraseOf = [] }) => phraseOf))),
     always: bitsOf(({ needed }) => needed === null),
     withDigit: bitsOf(({ hasDigits }) => hasDigits === true),
+    ofWords: bitsOf(({ ofWords }) => ofWords === true),
+    pairs: keep(bytesOf([...pairs.flat(), 0])),
+    seconds: pairs.reduce((bits, [, second]) => bits | second, 0),
     withToken: bitsOf(({ hasLongToken }) => hasLongToken === true),
     ofPhrase: bitsOf(({ phraseOf }) => phraseOf !== undefined),
     ofAssignment: bitsOf(({ isAssigned }) => isAssigned === true),
@@ -110,7 +129,7 @@ export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
   const signs: TextSigns = {
     mayHold: (text) => {
       signs.use();
-      return kernel.mayHold(toKernelText(text), text.length);
+      return kernel.mayHold(toKernelText(text), text.length, 1);
     },
     use: () => {
       if (inUse === signs) return;
@@ -143,8 +162,10 @@ function loneOf(needs: readonly SearchNeeds[]): Partial<Record<KernelSetting, nu
 /** The last three letters of every telling name as one number, and a zero behind them. */
 function nameEnds(): Uint8Array {
   const ends = TELLING_NAMES.source.split('|').map((name) => Buffer.from(name.slice(-3), 'latin1').readUIntBE(0, 3));
-  return new Uint8Array(Uint32Array.from([...ends, 0]).buffer);
+  return bytesOf([...ends, 0]);
 }
+
+const bytesOf = (numbers: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(numbers).buffer);
 
 /** One bit for each hash of a word, as the kernel reckons it. */
 function hashesOf(list: readonly string[]): Uint8Array {

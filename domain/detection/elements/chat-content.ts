@@ -30,7 +30,7 @@ export const chatContent: ElementDetector = {
   ],
   share: 0.8,
   prose: true,
-  byBeginning: true,
+  byBeginning: CERTAIN,
   check: (value) => {
     if (isEmptyValue(value)) return null;
     return isEncrypted(value) ? ENCRYPTED : CERTAIN;

@@ -2,8 +2,12 @@ import { type ElementDetector, type ElementFinding, NONE, isEmptyValue, protecte
 
 const ID = 'auth_token.reset_link' as const;
 const LIKELY: ElementFinding = { element: ID, protection: 'plain', evidence: 'likely' };
-const IN_TEXT =
-  /https?:\\?\/\\?\/[^\s"'<>]{3,200}?(?:reset|recover|magic|passwordless|verify|verification|confirm|activate|invit)[^\s"'<>]{0,200}?[/=?&]([A-Za-z0-9._~-]{16,2048})/gi;
+/** What such links are for, as they say themselves. */
+const PURPOSE = /reset|recover|magic|passwordless|verify|verification|confirm|activate|invit/i;
+const IN_TEXT = new RegExp(
+  `https?:\\\\?/\\\\?/[^\\s"'<>]{3,200}?(?:${PURPOSE.source})[^\\s"'<>]{0,200}?[/=?&]([A-Za-z0-9._~-]{16,2048})`,
+  'gi',
+);
 
 /** A link or a code that lets its holder in without a password, as long as it lives. */
 export const resetLink: ElementDetector = {
@@ -35,6 +39,7 @@ export const resetLink: ElementDetector = {
   },
   textHasDigits: true,
   textNeeds: [IN_TEXT],
+  textAlsoNeeds: [PURPOSE],
   findInText: (text) => {
     if (!text.includes('://') && !text.includes(':\\/\\/')) return NONE;
     return [...text.matchAll(IN_TEXT)].flatMap(([, token = '']) => (/\d/.test(token) ? [LIKELY] : []));

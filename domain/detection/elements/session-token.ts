@@ -11,6 +11,7 @@ export const sessionToken: ElementDetector = {
   id: 'auth_token.session',
   columns: ['session_token', 'session_id', 'session', 'session_key', 'sid', 'jsessionid', 'phpsessid', 'auth_session'],
   share: 0.8,
+  hexBlind: true,
   check: (value) => {
     const trimmed = value.trim();
     if (isEmptyValue(trimmed) || !/^[\x21-\x7e]{8,4096}$/.test(trimmed)) return null;

@@ -37,54 +37,54 @@ const COMMON = [
   12, 15,
 ];
 
+/** The sum of all kinds. */
+const ALL = COMMON.reduce((sum, some) => sum + some, 0);
+
 interface Placed extends Sequence {
   index: number;
   /** Steps up to the last of the four. */
   reach: number;
   /** Every four kinds that it may be found by. */
   grams: readonly number[];
+  /** As it stands in a list. */
+  words: readonly number[];
 }
 
-/** Writes sequences to the kernel, ready to be searched for; returns where. Errors: a RangeError for more than fit. */
+/** Writes sequences to the kernel, ready to be searched for; returns where. */
 export function writeGramTable(sequences: readonly Sequence[]): number {
   const byGram = new Map<number, Placed[]>();
-  for (const one of sequences.map(placed)) {
+  for (const one of sequences.flatMap(placed)) {
     for (const gram of one.grams) {
       const list = byGram.get(gram);
       if (list) list.push(one);
       else byGram.set(gram, [one]);
     }
   }
-  if (byGram.size > MOST_SLOTS / 4) throw new RangeError("couldn't prepare the search: too many sequences");
-  const size = Math.max(16, 2 ** Math.ceil(Math.log2(4 * byGram.size)));
   const bits = new Uint32Array(GRAMS >> 5);
-  const slots = new Uint32Array(2 * size);
+  const before = new Uint32Array(GRAMS >> 7);
+  const places: number[] = [];
   // Lists of the same sequences are one.
   const written = new Map<string, number>();
-  for (const [gram, list] of byGram) {
+  let block = 0;
+  for (const gram of [...byGram.keys()].sort((a, b) => a - b)) {
+    const list = byGram.get(gram) as Placed[];
     bits[gram >>> 5] = (bits[gram >>> 5] as number) | (1 << (gram & 31));
-    let slot = hashOf(gram) & (size - 1);
-    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1);
-    const key = list.map(({ index }) => index).join();
+    for (; block <= gram >>> 7; block += 1) before[block] = places.length;
+    const key = list.map(({ index, reach }) => `${index}/${reach}`).join();
     let place = written.get(key);
     if (place === undefined) written.set(key, (place = keepWords(listWords(list))));
-    slots[2 * slot] = gram;
-    slots[2 * slot + 1] = place;
+    places.push(place);
   }
-  return keepWords([keep(new Uint8Array(bits.buffer)), keep(new Uint8Array(slots.buffer)), size - 1]);
+  return keepWords([keep(new Uint8Array(bits.buffer)), keep(new Uint8Array(before.buffer)), keepWords(places)]);
 }
-
-/** As the kernel reckons it. */
-const hashOf = (gram: number): number => Math.imul(gram, 0x9e3779b1) >>> 12;
-const MOST_SLOTS = 1 << 20;
 
 function listWords(list: readonly Placed[]): number[] {
-  const owners = list.reduce((all, { owner }) => all | owner, 0);
-  return [list.length, owners, ...list.flatMap(sequenceWords)];
-}
-
-function sequenceWords({ steps, reach, owner }: Placed): number[] {
-  return [16 + 16 * steps.length, reach, steps.length, owner, ...steps.flatMap(stepWords)];
+  const words = [list.length, 0];
+  for (const { owner, words: more } of list) {
+    words[1] = (words[1] as number) | owner;
+    for (const word of more) words.push(word);
+  }
+  return words;
 }
 
 /** One bit for each character that a step takes. */
@@ -94,11 +94,23 @@ function stepWords(codes: readonly number[]): number[] {
   return words;
 }
 
-setKernel({ kinds: keep(KIND) });
+setKernel({ kindPairs: keep(kindPairs()) });
 
-function placed({ steps, owner }: Sequence, index: number): Placed {
-  const { kinds: window, end } = rarest(steps);
-  return { steps, owner, index, reach: end - 1, grams: spelledOut(window) };
+function kindPairs(): Uint8Array {
+  const pairs = new Uint16Array(1 << 16);
+  for (let pair = 0; pair < 1 << 16; pair += 1)
+    pairs[pair] = ((KIND[pair & 255] as number) << KIND_BITS) | (KIND[pair >>> 8] as number);
+  return new Uint8Array(pairs.buffer);
+}
+
+/** By two of its fours: at whichever places a text is looked up, every second one, one of them is met. */
+function placed({ steps, owner }: Sequence, index: number): Placed[] {
+  const all = steps.flatMap(stepWords);
+  return rarest(steps).map(({ kinds, end }) => {
+    const reach = end - 1;
+    const words = [16 + 16 * steps.length, reach, steps.length, owner, ...all];
+    return { steps, owner, index, reach, grams: spelledOut(kinds), words };
+  });
 }
 
 function keepWords(numbers: readonly number[]): number {
@@ -107,17 +119,26 @@ function keepWords(numbers: readonly number[]): number {
   return place;
 }
 
-/** The four steps of a sequence that prose holds least; before a shorter one anything may stand. */
-function rarest(steps: readonly (readonly number[])[]): { kinds: readonly (readonly number[])[]; end: number } {
+interface Window {
+  kinds: readonly (readonly number[])[];
+  /** Behind its last step, which may be behind the sequence. */
+  end: number;
+  weight: number;
+}
+
+/** The four steps that prose holds least, of those that end at an even place and of the others; around a short sequence anything may stand. */
+function rarest(steps: readonly (readonly number[])[]): Window[] {
   const all = steps.map((codes) => [...new Set(codes.map((code) => KIND[code] as number))]);
   const shares = all.map((some, index) => shareOf(some, all[index - 1] ?? []));
-  let best = { end: 0, weight: Infinity };
-  for (let end = Math.min(WIDTH, all.length); end <= all.length; end += 1) {
-    const weight = shares.slice(Math.max(0, end - WIDTH), end).reduce((product, share) => product * share, 1);
-    if (weight < best.weight) best = { end, weight };
+  const best: (Window | undefined)[] = [];
+  const last = Math.max(all.length, WIDTH) + 1;
+  for (let end = Math.min(WIDTH, all.length); end <= last; end += 1) {
+    const places = Array.from({ length: WIDTH }, (_, place) => end - WIDTH + place);
+    const weight = places.reduce((product, place) => product * (shares[place] ?? ALL), 1);
+    if (weight < (best[end % 2]?.weight ?? Infinity))
+      best[end % 2] = { kinds: places.map((place) => all[place] ?? ALL_KINDS), end, weight };
   }
-  const window = all.slice(Math.max(0, best.end - WIDTH), best.end);
-  return { kinds: [...Array.from({ length: WIDTH - window.length }, () => ALL_KINDS), ...window], end: best.end };
+  return best.flatMap((window) => window ?? []);
 }
 
 /** Digits come in rows, so that behind one they are as common as all else, and a space is not. */
@@ -177,7 +198,7 @@ export function anchorsAt<Owner>(
   length: number,
 ): AnchorPlace<Owner>[] {
   const found: AnchorPlace<Owner>[] = [];
-  for (let from = place; from < place + length; from = kernel.reached.value) {
+  for (let from = place; from < place + length + 2; from = kernel.reached.value) {
     const count = kernel.sequences(table, place, from, place + length, FOUND, MOST);
     const words = kernelWords();
     for (let word = FOUND >> 2; word < (FOUND >> 2) + WORDS * count; word += WORDS)

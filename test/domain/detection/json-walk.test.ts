@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { numberAt } from '../../../activities/adapters/leak-reader/json-places';
+import { ENCRYPTED_BEGINNINGS } from '../../../domain/detection/element';
 import { ELEMENTS } from '../../../domain/detection/elements/list';
+import { MOST_KEPT } from '../../../domain/detection/kernel/json-leaves';
 import { toKernel } from '../../../domain/detection/kernel/kernel-block';
 import { mappingSchema } from '../../../domain/detection/mapping';
 import { type RowFindings, createRowScanner } from '../../../domain/detection/row';
@@ -8,15 +10,23 @@ import { textSearchOf } from '../../../domain/detection/text-search';
 
 const MAPPING = mappingSchema.parse({
   person_key: ['user.id', 'mail'],
-  columns: { 'user.id': 'account_id', mail: 'email', ip: 'ip_address', born: 'dob', key: 'auth_token.api_key' },
+  columns: {
+    'user.id': 'account_id',
+    mail: 'email',
+    ip: 'ip_address',
+    born: 'dob',
+    key: 'auth_token.api_key',
+    session: 'auth_token.session',
+  },
   free_text: ['message', 'user.note'],
   ignore: ['skip'],
 });
+const CONTEXT = { today: '2026-11-26' };
 const scanner = createRowScanner({
   mapping: MAPPING,
   detectors: ELEMENTS,
   textSearch: textSearchOf(ELEMENTS),
-  context: { today: '2026-11-26' },
+  context: CONTEXT,
 });
 
 /** In no order: a walk sees keys as they stand, a parsed object those that are numbers first. */
@@ -49,6 +59,8 @@ const TEXTS = [
   '4111 1111 1111 1111',
   '٤٥٦٧٨٩٠١٢٣',
   'N/A',
+  '3f1c2b9a-4e5d-4000-8a7b-0000cafec0de',
+  'face***feed',
   '😀 ok \t\n "quoted" \\ back',
   'x'.repeat(60),
   'ENC[abcdefghijklmnopqrstuvwxyz0123456789abcdefgh]',
@@ -63,7 +75,7 @@ const leaf = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(true, false, null) },
 );
 /** Few of them: a walk keeps a limited number in mind. */
-const NAMES = ['id', 'mail', 'ip', 'born', 'key', 'message', 'note', 'user', 'skip', '', 'é', 'other'];
+const NAMES = ['id', 'mail', 'ip', 'born', 'key', 'session', 'message', 'note', 'user', 'skip', '', 'é', 'other'];
 const name = fc.oneof(
   { weight: 20, arbitrary: fc.constantFrom(...NAMES) },
   { weight: 1, arbitrary: fc.constantFrom('0', '__proto__', 'a"b', ...TEXTS) },
@@ -122,6 +134,52 @@ test('a walk over JSON finds what a parsed record gives', () => {
   );
   // Whatever is unusual is left to the parser, and most records are not.
   expect(count).toBeGreaterThan(1500);
+});
+
+test('a value that comes again is found again, also behind more values than are remembered', () => {
+  const first = { mail: 'fake.person@example.org', session: 'sess-00017', ip: '203.0.113.9', message: 'x'.repeat(60) };
+  const found = sorted(parsedAlone(JSON.stringify(first)));
+  for (let time = 0; time < 2; time += 1) {
+    for (let n = 0; n < MOST_KEPT + 10; n += 1) {
+      const row = walked(Buffer.from(`{"session":"session-${n}","user":{"id":${n}}}`));
+      if (row?.personKey !== String(n) || row.findings.length !== 2) expect([n, row]).toBeNull();
+    }
+    expect(sorted(walked(Buffer.from(JSON.stringify(first))) as RowFindings)).toEqual(found);
+  }
+}, 60_000);
+
+test('a number and a text of the same digits are kept apart', () => {
+  for (const id of ['17', '"17"', '17.0', '"17.0"', '9007199254740993', '"9007199254740993"', '1e2', '"1e2"'])
+    for (let time = 0; time < 2; time += 1) {
+      const json = `{"user":{"id":${id}}}`;
+      expect([id, walked(Buffer.from(json))?.personKey]).toEqual([id, parsedAlone(json).personKey]);
+    }
+});
+
+test('a check that is blind to hexadecimal digits says the same of others', () => {
+  const blind = ELEMENTS.filter(({ hexBlind }) => hexBlind);
+  expect(blind.map(({ id }) => id)).toEqual(['auth_token.session']);
+  const value = fc.stringMatching(/^[0-9a-fA-F ghxXn*•/\\u-]{10,60}$/);
+  fc.assert(
+    fc.property(fc.oneof(value, fc.constantFrom(...TEXTS.filter(({ length }) => length >= 10))), (some) => {
+      const other = some.replace(/[0-9a-f]/gi, '0');
+      for (const { check } of blind) expect([some, check(some, CONTEXT)]).toEqual([some, check(other, CONTEXT)]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('what begins like an encrypted value is taken as one, and nothing else is', () => {
+  const takesMore = ELEMENTS.filter(({ byBeginning }) => byBeginning);
+  const beginning = fc.oneof(fc.constantFrom(...ENCRYPTED_BEGINNINGS), fc.string({ maxLength: 5 }));
+  fc.assert(
+    fc.property(beginning, fc.string({ minLength: 41, maxLength: 60 }), (start, rest) => {
+      const some = start + rest;
+      if (ENCRYPTED_BEGINNINGS.some((one) => some.startsWith(one))) return;
+      for (const { check, byBeginning } of takesMore) expect(check(some, CONTEXT)).toEqual(byBeginning);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('a walk takes nothing that is no JSON', () => {

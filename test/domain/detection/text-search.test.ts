@@ -95,9 +95,9 @@ test('a sign of a key is told where a look at every character tells it', () => {
 
 test('what a pattern needs stands in everything that it matches', () => {
   const patterns = [
-    ...withText.flatMap(({ textNeeds }) => textNeeds ?? []),
+    ...withText.flatMap(({ textNeeds, textAlsoNeeds }) => [...(textNeeds ?? []), ...(textAlsoNeeds ?? [])]),
     ...statementNeeds(ELEMENTS),
-    ...numberNeeds(ELEMENTS),
+    ...Object.values(numberNeeds(ELEMENTS)).flat(),
   ];
   for (const pattern of patterns) {
     const signs = signsOf([{ patterns: [pattern] }]);

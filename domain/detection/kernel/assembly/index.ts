@@ -1,4 +1,4 @@
-export { kinds, reached, sequences } from './grams';
+export { kindPairs, reached, sequences } from './grams';
 export {
   always,
   lone,
@@ -8,11 +8,15 @@ export {
   ofLone,
   ofPhrase,
   ofRun,
+  ofWords,
+  pairs,
   runKinds,
   runs,
+  seconds,
   signs,
   withDigit,
   withToken,
   words,
 } from './text';
-export { columns, leaves, mostLeaves, scratch, unknownFrom, unknownIn, unknownTo, walk } from './json';
+export { keptValues, lastKept, probe, slots } from './kept';
+export { beginnings, columns, leaves, mostLeaves, scratch, unknownFrom, unknownIn, unknownTo, walk } from './json';

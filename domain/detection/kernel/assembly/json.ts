@@ -1,4 +1,6 @@
 /** Walks one record of JSON and names the leaves that have to be looked at; whatever is unusual is left to a parser. */
+import { numberEnd, wordEnd } from './literals';
+import { LONGEST_KEPT, keptNumber } from './kept';
 import { mayHold, ofRun } from './text';
 
 /** Answers that are no count of leaves. */
@@ -11,19 +13,28 @@ const ALWAYS: u32 = 2;
 const PROSE: u32 = 4;
 /** Of its texts, long rows of token characters alone are nothing. */
 const NO_RUNS: u32 = 8;
+/** Its values come again: each is named by a number; of longer ones hexadecimal digits are all the same. */
+const KEPT: u32 = 16;
+const HEX_BLIND: u32 = 32;
 
-/** Of a leaf: a text as it stands; one with escapes or beyond ASCII; a number; true or false; a text in `scratch`. */
+/**
+ * Of a leaf: a text as it stands; one with escapes or beyond ASCII; a number; true or false; the beginning of a text in which
+ * nothing may be found, in `scratch` or as it stands; one that begins like most.
+ */
 const PLAIN: u32 = 1;
 const ENCODED: u32 = 2;
 const NUMBER: u32 = 3;
 const BOOLEAN: u32 = 4;
 const QUIET: u32 = 5;
+const USUAL: u32 = 6;
 
 /** 32 bytes each: flags, first child, next sibling, key, its length, what came next last time, object, what came first. */
 export let columns: usize = 0;
-/** 20 bytes each: column, start, end, what it is, which searches may find anything in it. */
+/** 24 bytes each: column, start, end, what it is, which searches may find anything in it, its number among the kept values. */
 export let leaves: usize = 0;
 export let mostLeaves: u32 = 0;
+/** The first four bytes of texts that do not begin like most, and a zero. */
+export let beginnings: usize = 0;
 /** Room for the texts of a record without their escapes. */
 export let scratch: usize = 0;
 /** Of a key that is not known: the column that it stands in, and its place. */
@@ -31,12 +42,16 @@ export let unknownIn: u32 = 0;
 export let unknownFrom: usize = 0;
 export let unknownTo: usize = 0;
 
-const LEAF_BYTES: usize = 20;
+const LEAF_BYTES: usize = 24;
 const MOST_DEPTH: u32 = 60;
 /** Nothing is known of what it may hold. */
 const UNASKED: u32 = 1 << 31;
 /** Longer texts can be told by their beginning. */
 const SHORT: usize = 40;
+/** No shorter value is told by more than its shape. */
+const SHORTEST_BLIND: usize = 10;
+/** Of the column of a kept value: it is a number. */
+const IS_NUMBER: u32 = 1 << 31;
 /** The shortest text that is nothing but a number of some kind, and the longest, with three bytes for each digit. */
 const LEAST_DIGITS: usize = 8;
 const MOST_DIGITS: usize = 63;
@@ -143,11 +158,14 @@ function value(at: usize, to: usize, column: u32, depth: u32): usize {
   if (end == 0 || (flags & IGNORED) != 0 || code == 110) return end;
   if (code == 116 || code == 102) {
     if ((flags & ~NO_RUNS) != 0) add(column, at, end, BOOLEAN);
-  } else if ((flags & ~NO_RUNS) != 0 || end - at >= LEAST_DIGITS) add(column, at, end, NUMBER);
+  } else if ((flags & ~NO_RUNS) != 0 || end - at >= LEAST_DIGITS) {
+    const isKept = (flags & KEPT) != 0 && end - at <= LONGEST_KEPT;
+    add(column, at, end, NUMBER, UNASKED, isKept ? keptNumber(column | IS_NUMBER, at, end - at, false) : 0);
+  }
   return end;
 }
 
-function add(column: u32, from: usize, to: usize, what: u32, may: u32 = UNASKED): void {
+function add(column: u32, from: usize, to: usize, what: u32, may: u32 = UNASKED, kept: u32 = 0): void {
   if (leaf == behindLeaves) {
     isFull = true;
     return;
@@ -157,29 +175,42 @@ function add(column: u32, from: usize, to: usize, what: u32, may: u32 = UNASKED)
   store<u32>(leaf, <u32>to, 8);
   store<u32>(leaf, what, 12);
   store<u32>(leaf, may, 16);
+  store<u32>(leaf, kept, 20);
   leaf += LEAF_BYTES;
 }
 
 function text(from: usize, to: usize, column: u32, flags: u32): void {
   const what = isPlain ? PLAIN : ENCODED;
-  if ((flags & ALWAYS) != 0) return add(column, from, to, what);
   let start = from;
   let length = to - from;
+  if ((flags & ALWAYS) != 0) {
+    if ((flags & KEPT) == 0 || !isPlain || length > LONGEST_KEPT) return add(column, from, to, what);
+    const isBlind = (flags & HEX_BLIND) != 0 && length >= SHORTEST_BLIND;
+    return add(column, from, to, what, UNASKED, keptNumber(column, from, length, isBlind));
+  }
   hasWideDigit = false;
   if (!isPlain) {
     start = room;
     length = decoded(from, to);
   }
   if (hasWideDigit) return add(column, from, to, what);
-  const may = mayHold(start, length);
-  if (may != 0 && (may != ofRun || (flags & NO_RUNS) == 0)) return add(column, from, to, what, may);
+  const ofRuns = (flags & NO_RUNS) == 0;
+  let may = mayHold(start, length, ofRuns);
+  if (!ofRuns) may &= ~ofRun;
+  if (may != 0) return add(column, from, to, what, may);
   if ((flags & PROSE) == 0) {
     if (isNumber(start, length)) add(column, from, to, what, may);
     return;
   }
   if (length <= SHORT) return add(column, from, to, what, may);
-  add(column, start, start + length, QUIET, may);
+  add(column, start, start + length, beginsUsual(start) ? USUAL : QUIET, may);
   if (!isPlain) room += length + 1;
+}
+
+function beginsUsual(from: usize): bool {
+  const first = load<u32>(from);
+  for (let at = beginnings; load<u32>(at) != 0; at += 4) if (load<u32>(at) == first) return false;
+  return true;
 }
 
 /** Nothing but digits and space. */
@@ -338,38 +369,4 @@ function decoded(from: usize, to: usize): usize {
 /** Digits of other scripts that are read like those of ASCII. */
 function isWideDigit(unit: u32): bool {
   return unit - 0x660 < 10 || unit - 0x6f0 < 10 || unit - 0xff10 < 10;
-}
-
-function numberEnd(at: usize, to: usize): usize {
-  if (load<u8>(at) == 45) at++;
-  if (at >= to) return 0;
-  if (load<u8>(at) == 48) at++;
-  else {
-    at = digitsEnd(at, to);
-    if (at == 0) return 0;
-  }
-  if (at < to && load<u8>(at) == 46) {
-    at = digitsEnd(at + 1, to);
-    if (at == 0) return 0;
-  }
-  if (at < to && (load<u8>(at) | 32) == 101) {
-    at++;
-    if (at < to && (load<u8>(at) == 43 || load<u8>(at) == 45)) at++;
-    at = digitsEnd(at, to);
-  }
-  return at;
-}
-
-/** At least one. */
-function digitsEnd(at: usize, to: usize): usize {
-  const from = at;
-  while (at < to && <u32>load<u8>(at) - 48 < 10) at++;
-  return at == from ? 0 : at;
-}
-
-/** Behind `true`, `false` or `null`. */
-function wordEnd(code: u32, at: usize, to: usize): usize {
-  if (code == 116) return at + 4 <= to && load<u32>(at) == 0x65757274 ? at + 4 : 0;
-  if (code == 110) return at + 4 <= to && load<u32>(at) == 0x6c6c756e ? at + 4 : 0;
-  return code == 102 && at + 5 <= to && load<u32>(at, 1) == 0x65736c61 ? at + 5 : 0;
 }

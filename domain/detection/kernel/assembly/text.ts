@@ -7,10 +7,16 @@ export let signs: usize = 0;
 export let always: u32 = 0;
 export let withDigit: u32 = 0;
 export let withToken: u32 = 0;
+/** Bits of searches for several words: a row of letters and digits alone holds nothing of them. */
+export let ofWords: u32 = 0;
 export let ofPhrase: u32 = 0;
 export let ofAssignment: u32 = 0;
 /** The bit that tells of a long row of token characters. */
 export let ofRun: u32 = 0;
+
+/** Pairs of bits, and a zero: where the second is not found, the first is nothing; and all second ones, which no search has. */
+export let pairs: usize = 0;
+export let seconds: u32 = 0;
 
 /** A character that is a need by itself, and the searches that have it. */
 export let lone: u32 = 0;
@@ -28,14 +34,20 @@ export let words: usize = 0;
 const SHORTEST_RUN: usize = 26;
 /** Twelve words of three letters with eleven spaces; the first nine with theirs. */
 const SHORTEST_PHRASE: usize = 47;
+/** The bits from 17 to 46. */
+const IN_THE_MIDDLE: u64 = 0x7ffffffe0000;
 const PROBE: usize = 36;
-const LONGEST_WORD: usize = 8;
+/** As in `bare-runs.ts`. */
+const LEAST_WORD: u32 = 24;
+const LONGEST_WORD: u32 = 50;
+const LEAST_BASE64: u32 = 40;
+const LONGEST_LISTED: usize = 8;
 const LONGEST_GAP: usize = 12;
 const PHRASE: i32 = 12;
 const LEAST_ASSIGNED: usize = 8;
 
-/** The byte behind the text is written to and put back. */
-export function mayHold(from: usize, length: usize): u32 {
+/** The byte behind the text is written to and put back. `ofRuns` = rows of hexadecimal digits alone are looked at too. */
+export function mayHold(from: usize, length: usize, ofRuns: bool): u32 {
   const to = from + length;
   const behind = load<u8>(to);
   store<u8>(to, <u8>EDGE);
@@ -43,10 +55,16 @@ export function mayHold(from: usize, length: usize): u32 {
   let never: u32 = withDigit | ofAssignment | withToken;
   let run: u32 = 0;
   if (holdsDigit(from, to)) {
-    run = longRun(from, to);
+    run = longRun(from, to, ofRuns);
     never = (run & TOKEN) != 0 ? 0 : withToken;
   }
   let may = marks(signs, from, to + 1, always | never) & ~never;
+  if (may != 0) {
+    for (let pair = pairs; load<u32>(pair) != 0; pair += 8)
+      if ((may & load<u32>(pair, 4)) == 0) may &= ~load<u32>(pair);
+    if ((may & ofWords) != 0 && isToken(from, to)) may &= ~ofWords;
+  }
+  may &= ~seconds;
   if (ofLone != 0 && holdsLone(from, to)) may |= ofLone;
   if ((run & KEY) != 0) may |= ofRun;
   if ((may & ofAssignment) != 0 && !mayAssign(from, to)) may &= ~ofAssignment;
@@ -61,6 +79,12 @@ function holdsLone(from: usize, to: usize): bool {
   for (; at + 16 <= to; at += 16) if (v128.any_true(i8x16.eq(v128.load(at), i8x16.splat(<i8>code)))) return true;
   for (; at < to; at++) if (load<u8>(at) == code) return true;
   return false;
+}
+
+function isToken(from: usize, to: usize): bool {
+  const kindOf = runKinds;
+  for (let at = from; at < to; at++) if ((load<u8>(kindOf + load<u8>(at)) & 4) == 0) return false;
+  return true;
 }
 
 function isDigit(code: u32): bool {
@@ -90,7 +114,7 @@ const KEY: u32 = 1;
 const TOKEN: u32 = 2;
 
 /** Of all rows of at least 26 token characters; one character in 26 is looked at where there is none. */
-function longRun(from: usize, to: usize): u32 {
+function longRun(from: usize, to: usize, ofHex: bool): u32 {
   const inRun = runs;
   let found: u32 = 0;
   for (let probe = from + SHORTEST_RUN - 1; probe < to;) {
@@ -102,34 +126,48 @@ function longRun(from: usize, to: usize): u32 {
     while (start > from && load<u8>(inRun + load<u8>(start - 1)) != 0) start--;
     let end = probe + 1;
     while (end < to && load<u8>(inRun + load<u8>(end)) != 0) end++;
-    if (end - start >= SHORTEST_RUN) found |= heldBy(start, end);
+    if (end - start >= SHORTEST_RUN && (ofHex || !isHex(start, end))) found |= heldBy(start, end);
     probe = end + SHORTEST_RUN;
   }
   return found;
 }
 
-/** A key has a digit, and 24 characters without full stops, or 40 of Base64 with its slashes escaped or not. */
+function isHex(start: usize, end: usize): bool {
+  const kindOf = runKinds;
+  for (let at = start; at < end; at++) if ((load<u8>(kindOf + load<u8>(at)) & 12) != 4) return false;
+  return true;
+}
+
+/** A key has a digit, and a word of 24 characters or more, or 40 of Base64 with its slashes escaped or not; no word in it is too long. */
 function heldBy(start: usize, end: usize): u32 {
   const kindOf = runKinds;
   let hasDigit: u32 = 0;
   let isLong: u32 = 0;
-  let words: u32 = 0;
+  let word: u32 = 0;
   let base64: u32 = 0;
+  let holdsLonger: u32 = 0;
   let token: u32 = 0;
   let hasOther: u32 = 0;
   let hasToken: u32 = 0;
   // Without branches: digits and letters of an id come in no order that could be foreseen.
   for (let at = start; at < end; at++) {
     const kind: u32 = load<u8>(kindOf + load<u8>(at));
-    words = (words + 1) & (0 - (kind & 1));
-    base64 = (base64 + 1) & (0 - ((kind >>> 1) & 1));
+    const inWord = 0 - (kind & 1);
+    const inBase64 = 0 - ((kind >>> 1) & 1);
+    isLong |= u32(word - LEAST_WORD <= LONGEST_WORD - LEAST_WORD) & ~inWord;
+    word = (word + 1) & inWord;
+    holdsLonger |= u32(word > LONGEST_WORD);
+    isLong |= u32(base64 >= LEAST_BASE64) & ~holdsLonger & ~inBase64;
+    base64 = (base64 + 1) & inBase64;
+    holdsLonger &= inBase64;
     const isToken = 0 - ((kind >>> 2) & 1);
     token = (token + 1) & isToken;
     hasOther = (hasOther | (kind >>> 3)) & isToken & 1;
     hasDigit |= kind >>> 4;
-    isLong |= u32(words >= 24) | u32(base64 >= 40);
     hasToken |= u32(token >= SHORTEST_RUN) & hasOther;
   }
+  isLong |= u32(word - LEAST_WORD <= LONGEST_WORD - LEAST_WORD);
+  isLong |= u32(base64 >= LEAST_BASE64) & ~holdsLonger;
   return (hasDigit & isLong & 1) | (hasToken << 1);
 }
 
@@ -178,6 +216,13 @@ function holdsPhrase(from: usize, to: usize): bool {
     const second = (letters >>> 1) | (next << 63);
     const third = (letters >>> 2) | (next << 62);
     let short = letters & ~((letters << 1) | before) & ~(second & third);
+    // Between two of the same 64 characters there is room for a phrase only where none stands in the middle.
+    if ((short & IN_THE_MIDDLE) != 0) {
+      const place = at + <usize>ctz(short);
+      if (place - last >= SHORTEST_PHRASE && holdsListed(last + 1, place)) return true;
+      last = at + 63 - <usize>clz(short);
+      short = 0;
+    }
     for (; short != 0; short &= short - 1) {
       const place = at + <usize>ctz(short);
       if (place - last >= SHORTEST_PHRASE && holdsListed(last + 1, place)) return true;
@@ -226,7 +271,7 @@ function wordBefore(from: usize, place: usize): usize {
   let at = place - 1;
   const leastGap = at - LONGEST_GAP;
   for (; !isLetter(load<u8>(at)); at--) if (at == from || at == leastGap) return 0;
-  const leastWord = at - LONGEST_WORD;
+  const leastWord = at - LONGEST_LISTED;
   for (; at > from && isLetter(load<u8>(at - 1)); at--) if (at == leastWord) return 0;
   return at;
 }
@@ -234,7 +279,7 @@ function wordBefore(from: usize, place: usize): usize {
 /** Behind the last letter of a word, or behind more of them than a word of the list has. */
 function wordEnd(start: usize): usize {
   let at = start;
-  while (at <= start + LONGEST_WORD && isLetter(load<u8>(at))) at++;
+  while (at <= start + LONGEST_LISTED && isLetter(load<u8>(at))) at++;
   return at;
 }
 
