@@ -1,8 +1,19 @@
 import { fingerprint } from '../../../domain/ledger/commitment';
 
+/** Somebody whom rows name: one object for as long as a partition is scanned, so that a row looks a person up once. */
+export interface NamedPerson {
+  readonly fp: string;
+  /** Their number in the results of one partition, and whose number it is. */
+  number: number;
+  partition: object | null;
+}
+
+/** For one partition at a time. */
 export interface Fingerprints {
   /** Key of the incident; the same person key gives the same fingerprint. */
-  person(key: string): string;
+  person(key: string): NamedPerson;
+  /** Between two partitions: whoever is remembered may be forgotten. */
+  nextPartition(): void;
   /** Key of the installation; `detector` is the id of the shape, so that one secret has one fingerprint. */
   credential(detector: string, secret: string): string;
 }
@@ -19,16 +30,18 @@ const REMEMBERED = 500_000;
 export function keyedFingerprints(keys: FingerprintKeys): Fingerprints {
   const personKey = Buffer.from(keys.person);
   const credentialKey = Buffer.from(keys.credential);
-  const known = new Map<string, string>();
+  const known = new Map<string, NamedPerson>();
   return {
     person: (key) => {
-      let fp = known.get(key);
-      if (fp === undefined) {
-        fp = fingerprint(personKey, 'person', key);
-        if (known.size === REMEMBERED) known.clear();
-        known.set(key, fp);
+      let person = known.get(key);
+      if (!person) {
+        person = { fp: fingerprint(personKey, 'person', key), number: -1, partition: null };
+        known.set(key, person);
       }
-      return fp;
+      return person;
+    },
+    nextPartition: () => {
+      if (known.size >= REMEMBERED) known.clear();
     },
     credential: (detector, secret) => fingerprint(credentialKey, detector, secret),
   };

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBBlobVector, DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { DomainError } from '../../../domain/errors';
 import type { QuarantineReason } from '../../../domain/detection/quarantine-reason';
 import { openEngine, sqlText, withEngine } from './duckdb';
@@ -66,14 +66,14 @@ export async function* readParquet(
   try {
     const source = `read_parquet(${sqlText(path)}, file_row_number = true)`;
     const rows = `file_row_number >= ${range.start} and file_row_number < ${range.end}`;
-    const exact = await fromEngine(exactColumns(connection, source));
-    const query = `select to_json(r)::varchar from (select * exclude (file_row_number) ${exact} from ${source} where ${rows}) r`;
+    const { exact, line } = await fromEngine(asJson(connection, source));
+    const query = `select encode(${line}) from (select * exclude (file_row_number) ${exact} from ${source} where ${rows}) r`;
     const result = await fromEngine(connection.stream(query));
     let nextRow = 0;
     for (;;) {
       const chunk = await fromEngine(result.fetchChunk());
       if (!chunk || chunk.rowCount === 0) return;
-      yield linesAsRecords(chunk.getColumnValues(0) as string[], nextRow, maxRecordBytes);
+      yield linesAsRecords(chunk, nextRow, maxRecordBytes);
       nextRow += chunk.rowCount;
     }
   } finally {
@@ -84,22 +84,32 @@ export async function* readParquet(
 /** Types that lose digits, or are no JSON, as numbers there. */
 const LOSSY = /^(?:DECIMAL|HUGEINT|UHUGEINT|DOUBLE|FLOAT)/;
 
-async function exactColumns(connection: DuckDBConnection, source: string): Promise<string> {
+/** Numbers that are none, deep inside of maps: JSON has no way to write them. */
+const NO_NUMBER = `'([:[,])(?:-?Infinity|NaN)([,}\\]])', '\\1null\\2', 'g'`;
+
+/** What is replaced so that digits stay, and a row as one line; nested floating point takes a look at every line. */
+async function asJson(connection: DuckDBConnection, source: string): Promise<{ exact: string; line: string }> {
   const described = await connection.run(`describe select * exclude (file_row_number) from ${source}`);
   const columns = (await described.getRows()) as [string, string][];
   const casts = columns
     .filter(([, type]) => LOSSY.test(type) && !type.endsWith(']'))
     .map(([name]) => `"${name.replaceAll('"', '""')}"::varchar as "${name.replaceAll('"', '""')}"`);
-  return casts.length === 0 ? '' : `replace (${casts.join(', ')})`;
+  const line = 'to_json(r)::varchar';
+  const isNested = columns.some(([, type]) => /(?:DOUBLE|FLOAT)./.test(type));
+  return {
+    exact: casts.length === 0 ? '' : `replace (${casts.join(', ')})`,
+    // Twice: of two in a row the first takes the comma between them.
+    line: isNested ? `regexp_replace(regexp_replace(${line}, ${NO_NUMBER}), ${NO_NUMBER})` : line,
+  };
 }
 
-/** Numbers that are none, deep inside of maps: JSON has no way to write them. */
-const NO_NUMBER = /([:[,])(?:-?Infinity|NaN)(?=[,}\]])/g;
-
-function linesAsRecords(lines: readonly string[], nextRow: number, maxRecordBytes: number): Records {
-  const parts = lines.map((line) => (/NaN|Infinity/.test(line) ? line.replace(NO_NUMBER, '$1null') : line));
+/** Lines cross over as bytes, since a text for each takes as long as the engine takes to write it. */
+function linesAsRecords(chunk: DuckDBDataChunk, nextRow: number, maxRecordBytes: number): Records {
+  const vector = chunk.getColumnVector(0) as DuckDBBlobVector;
+  const lines: Uint8Array[] = [];
+  for (let at = 0; at < chunk.rowCount; at += 1) lines.push(vector.getItemBytes(at) ?? new Uint8Array());
   const block = {
-    bytes: Buffer.from(parts.join('\n'), 'utf8'),
+    bytes: Buffer.allocUnsafe(lines.reduce((sum, line) => sum + line.length + 1, 0)),
     starts: [],
     ends: [],
     rows: [],
@@ -110,13 +120,17 @@ function linesAsRecords(lines: readonly string[], nextRow: number, maxRecordByte
     maxRecordBytes,
   };
   let at = 0;
-  for (const part of parts) {
-    const bytes = Buffer.byteLength(part);
-    addRecord(block, at, at + bytes, null);
-    at += bytes + 1;
+  for (const line of lines) {
+    block.bytes.set(line, at);
+    addRecord(block, at, at + line.length, null);
+    at += line.length;
+    block.bytes[at] = LINE_END;
+    at += 1;
   }
   return block;
 }
+
+const LINE_END = 10;
 
 /** A file without its last bytes has lost the only place that says where its columns stand. */
 async function assertFooter(path: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type CredentialFinder,
   type Detector,
@@ -7,7 +8,7 @@ import {
 } from '../../../domain/detection/detector';
 import { DETECTORS } from '../../../domain/detection/detectors/list';
 import { ELEMENTS } from '../../../domain/detection/elements/list';
-import { type RowSearch, createRowScanner } from '../../../domain/detection/row';
+import { type RowScanner, type RowSearch, createRowScanner } from '../../../domain/detection/row';
 import { textSearchOf } from '../../../domain/detection/text-search';
 import { readBlocks } from './blocks';
 import { recordFormat } from './formats';
@@ -52,16 +53,9 @@ export function createRun(
   writer: PartitionRun['writer'],
 ): PartitionRun {
   const finder = scan.detectors ? createCredentialFinder(scan.detectors) : defaultFinder();
-  const detectors = scan.elements ?? ELEMENTS;
   return {
     finder,
-    scanner: createRowScanner({
-      mapping: scan.mapping,
-      detectors,
-      textSearch: textSearchOf(detectors),
-      context: { today: scan.today },
-      mayHoldKey: (column) => mayHoldKey(finder, column),
-    }),
+    scanner: scannerOf(scan, finder),
     format: recordFormat(head),
     credentialColumns: new Set([
       ...scan.mapping.credentials,
@@ -74,6 +68,28 @@ export function createRun(
     found: [],
     quarantined: [],
   };
+}
+
+/** The one that came last: it remembers what it found in values that come again, and partitions of a leak follow each other. */
+let last: { settings: Pick<PartitionSource, 'mapping' | 'today'>; scanner: RowScanner } | null = null;
+
+function scannerOf(
+  { mapping, today, elements, detectors }: Omit<PartitionSource, 'path'>,
+  finder: CredentialFinder,
+): RowScanner {
+  const settings = { mapping, today };
+  const isUsual = !elements && !detectors;
+  if (isUsual && last && isDeepStrictEqual(last.settings, settings)) return last.scanner;
+  const all = elements ?? ELEMENTS;
+  const scanner = createRowScanner({
+    mapping,
+    detectors: all,
+    textSearch: textSearchOf(all),
+    context: { today },
+    mayHoldKey: (column) => mayHoldKey(finder, column),
+  });
+  if (isUsual) last = { settings, scanner };
+  return scanner;
 }
 
 /** The records of the partition, with how far they reach in its range. */

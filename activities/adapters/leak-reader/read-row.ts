@@ -109,7 +109,7 @@ function readAgain(source: SealedSource, head: LeakHead, record: Records, row: n
   };
   const run = createRun({ ...source, range: { ...source.range, firstRow: row } }, head, {
     addRow: (key, findings) => {
-      again.personFp = key === null ? null : source.fingerprints.person(key);
+      again.personFp = key === null ? null : source.fingerprints.person(key).fp;
       again.findings = [...findings];
     },
     addSighting: () => undefined,

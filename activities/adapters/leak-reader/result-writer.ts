@@ -15,6 +15,7 @@ import {
 import type { CredentialHit } from '../../../domain/detection/detector';
 import type { RowFinding } from '../../../domain/detection/element';
 import { refused, sqlText } from './duckdb';
+import type { Fingerprints, NamedPerson } from './fingerprints';
 
 /** Where the two result files of a partition stand: fingerprints, ids, states, counts and positions; no clear value. */
 export interface ResultFiles {
@@ -51,28 +52,28 @@ export interface ResultWriter {
 export async function createResultWriter(
   connection: DuckDBConnection,
   target: { resultDir: string; partitionId: string; fileId: string },
-  fingerprintPerson: (key: string) => string,
+  fingerprints: Pick<Fingerprints, 'person'>,
 ): Promise<ResultWriter> {
   for (const table of TABLES) await connection.run(`create table ${table}`);
   const hits = createColumns(await connection.createAppender('hits'), HIT_TYPES);
-  const people = new Map<string, number>();
+  const people = createPeople(fingerprints);
   const kinds = createKinds();
   const counts = createCounts();
   const sightings: Sighting[] = [];
   return {
     addRow: (key, findings, row, offset) => {
-      const person = key === null ? -1 : numberOf(people, key);
+      const person = key === null ? -1 : people.numberOf(key);
       const kind = kinds.numberOf(findings);
       const count = counts.add(person + 1, kind);
-      if (count <= MAX_LOCATORS) hits.add([person, kind, 1, row, offset]);
+      if (count <= MAX_LOCATORS) hits.add(person, kind, 1, row, offset);
     },
     addSighting: (sighting) => sightings.push(sighting),
-    people: () => people.size,
+    people: () => people.all.length,
     finish: async () => {
       for (const [person, kind, count] of counts.all())
-        if (count > MAX_LOCATORS) hits.add([person - 1, kind, count - MAX_LOCATORS, null, null]);
+        if (count > MAX_LOCATORS) hits.add(person - 1, kind, count - MAX_LOCATORS, null, null);
       hits.close();
-      await appendAll(connection, 'people', [INTEGER, VARCHAR], people, ([key, id]) => [id, fingerprintPerson(key)]);
+      await appendAll(connection, 'people', [INTEGER, VARCHAR], people.all, ({ fp }, id) => [id, fp]);
       await appendAll(connection, 'kinds', [INTEGER, VARCHAR], kinds.texts(), (text, id) => [id, text]);
       await appendAll(connection, 'sightings', SIGHTING_TYPES, sightings, sightingRow);
       return writeFiles(connection, target);
@@ -103,11 +104,29 @@ const sightingRow = (s: Sighting): DuckDBValue[] => [
   s.personFp,
 ];
 
-function numberOf(people: Map<string, number>, key: string): number {
-  const known = people.get(key);
+/** The people of a partition, numbered in the order in which they come. */
+function createPeople({ person }: Pick<Fingerprints, 'person'>): { all: NamedPerson[]; numberOf(key: string): number } {
+  const all: NamedPerson[] = [];
+  // Not the list itself, which people who are remembered longer would keep.
+  const partition = {};
+  return {
+    all,
+    numberOf: (key) => {
+      const somebody = person(key);
+      if (somebody.partition !== partition) {
+        somebody.partition = partition;
+        somebody.number = all.push(somebody) - 1;
+      }
+      return somebody.number;
+    },
+  };
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text);
   if (known !== undefined) return known;
-  people.set(key, people.size);
-  return people.size - 1;
+  numbers.set(text, numbers.size);
+  return numbers.size - 1;
 }
 
 /** The weaker first: of two sightings the stronger evidence counts, and result files hold its place here. */
@@ -246,24 +265,25 @@ function kindText(findings: readonly RowFinding[]): string {
 function createColumns(
   appender: DuckDBAppender,
   types: readonly DuckDBType[],
-): { add(row: readonly DuckDBValue[]): void; close(): void } {
-  let columns: DuckDBValue[][] = types.map(() => []);
+): { add(...row: DuckDBValue[]): void; close(): void } {
+  const columns: DuckDBValue[][] = types.map(() => new Array<DuckDBValue>(VECTOR_ROWS).fill(null));
+  let rows = 0;
   const flush = (): void => {
-    const rows = columns[0]?.length ?? 0;
     if (rows === 0) return;
     try {
       const vectors = DuckDBDataChunk.create(types, rows);
-      vectors.setColumns(columns);
+      vectors.setColumns(rows === VECTOR_ROWS ? columns : columns.map((column) => column.slice(0, rows)));
       appender.appendDataChunk(vectors);
     } catch {
       throw refused(TASK);
     }
-    columns = types.map(() => []);
+    rows = 0;
   };
   return {
-    add: (row) => {
-      for (let at = 0; at < types.length; at += 1) columns[at]?.push(row[at] ?? null);
-      if (columns[0]?.length === VECTOR_ROWS) flush();
+    add: (...row) => {
+      for (let at = 0; at < columns.length; at += 1) (columns[at] as DuckDBValue[])[rows] = row[at] ?? null;
+      rows += 1;
+      if (rows === VECTOR_ROWS) flush();
     },
     close: () => {
       flush();
@@ -281,7 +301,7 @@ async function appendAll<T>(
 ): Promise<void> {
   const columns = createColumns(await connection.createAppender(table), types);
   let index = 0;
-  for (const item of items) columns.add(rowOf(item, index++));
+  for (const item of items) columns.add(...rowOf(item, index++));
   columns.close();
 }
 

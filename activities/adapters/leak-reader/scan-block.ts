@@ -125,7 +125,7 @@ function keepFindings(run: PartitionRun, { personKey, findings, hints }: RowFind
     const values = run.format.values(place.line(), place.table);
     const hintColumns = new Set(hints?.map(({ column }) => column));
     const hits = findInValues(run.finder, values, place.line, { anchored, hintColumns, credentialColumns });
-    const personFp = personKey === null ? null : run.fingerprints.person(personKey);
+    const personFp = personKey === null ? null : run.fingerprints.person(personKey).fp;
     countAsElements(
       findings,
       hits.map(({ hit, column }) => ({ hit, ownColumn: credentialColumns.has(column ?? '') })),

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DomainError } from '../../../domain/errors';
+import type { Mapping } from '../../../domain/detection/mapping';
 import type { ScanReport } from '../../../domain/detection/scan-report';
 import { listSightings } from './group-results';
 import { findLeakFiles } from './find-files';
 import { readMapping } from './mapping-file';
-import { proposeForFile } from './propose-mapping';
 import { type ScanSettings, scanFile } from './scan-file';
 import { summariseResults } from './summarise-results';
 import type { ScanThreads } from './scan-threads';
@@ -37,7 +37,7 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
     for (const [index, path] of files.entries()) {
       const fileId = String(index).padStart(6, '0');
       try {
-        const mapping = given ?? (await proposeForFile(path, scan.today));
+        const mapping = given ?? (await proposed(path, scan.today));
         await scanFile(scan, {
           path,
           mapping,
@@ -76,6 +76,12 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
     await scan.threads.close();
     await rm(resultDir, { recursive: true, force: true });
   }
+}
+
+/** Every kind of data is loaded only where a mapping has to be proposed: the threads are loading them too. */
+async function proposed(path: string, today: string): Promise<Mapping> {
+  const { proposeForFile } = await import('./propose-mapping.js');
+  return proposeForFile(path, today);
 }
 
 function emptyReport(): ScanReport {

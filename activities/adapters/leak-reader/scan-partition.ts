@@ -48,7 +48,8 @@ export async function scanPartition(scan: PartitionScan): Promise<PartitionResul
     return withEngine(
       'write the results of a partition',
       async (connection) => {
-        const writer = await createResultWriter(connection, scan, scan.fingerprints.person);
+        scan.fingerprints.nextPartition();
+        const writer = await createResultWriter(connection, scan, scan.fingerprints);
         const run = createRun(scan, head, writer);
         const providers = new Map<string, string>();
         try {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import {
   groupResults,
   listSightings,
 } from '../../../activities/adapters/leak-reader/group-results';
+import { keyedFingerprints } from '../../../activities/adapters/leak-reader/fingerprints';
 import { planPartitions } from '../../../activities/adapters/leak-reader/plan-partitions';
 import {
   type FoundCredential,
@@ -23,11 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-export const fingerprints = {
-  person: (key: string) => digest(`p ${key}`),
-  credential: (kind: string, secret: string) => digest(`c ${kind} ${secret}`),
-};
+export const fingerprints = keyedFingerprints({ person: Buffer.alloc(32, 1), credential: Buffer.alloc(32, 2) });
 
 export const MAPPING = mappingSchema.parse({
   person_key: 'values.user_id',
