@@ -209,17 +209,19 @@ function createKeptValues(plan: Plan): KeptValues {
 const MOST_WALKED = 200;
 
 function useOf({ ignored, keyRank, detector, element, prose, path }: Column, mayHoldKey: MayHoldKey): LeafUse {
-  if (keyRank >= 0) return keptUse(detector, prose);
-  if (ignored) return LEAVES.ignored;
-  if (prose && detector?.byBeginning) return LEAVES.begun;
-  if (detector || element) return keptUse(detector, prose);
+  if (ignored && keyRank < 0) return LEAVES.ignored;
+  if (prose && detector?.byBeginning && keyRank < 0) return LEAVES.begun;
+  if (keyRank >= 0 || detector || element) return keptUse(detector, prose, keyRank >= 0);
   return mayHoldKey(path) ? LEAVES.searched : LEAVES.searchedForData;
 }
 
-/** Where the same value says the same each time; what people write, birth dates and keys take more than a look. */
-function keptUse(detector: ElementDetector | null, prose: boolean): LeafUse {
+/**
+ * Where the same value says the same each time; what people write, birth dates and keys take more than a look. A value that also
+ * names a person is never one of a form.
+ */
+function keptUse(detector: ElementDetector | null, prose: boolean, namesPerson: boolean): LeafUse {
   if (prose || detector?.derive || detector?.id === 'auth_token.api_key') return LEAVES.named;
-  return detector?.hexBlind ? LEAVES.keptBlind : LEAVES.kept;
+  return detector?.hexBlind && !namesPerson ? LEAVES.keptBlind : LEAVES.kept;
 }
 
 /** Of a text in which nothing may be found. */

@@ -148,6 +148,19 @@ test('a value that comes again is found again, also behind more values than are 
   }
 }, 60_000);
 
+test('sessions that name people name as many as there are', () => {
+  const bySession = createRowScanner({
+    mapping: mappingSchema.parse({ person_key: ['session'], columns: { session: 'auth_token.session' } }),
+    detectors: ELEMENTS,
+    textSearch: textSearchOf(ELEMENTS),
+    context: CONTEXT,
+  });
+  for (const session of ['3f1c2b9a4e5d40008a7b', '3f1c2b9a4e5d40008a7c', '3f1c2b9a4e5d40008a7b']) {
+    const bytes = Buffer.from(`{"session":"${session}"}`);
+    expect(bySession.scanJson(toKernel(bytes), 0, bytes.length)?.personKey).toBe(session);
+  }
+});
+
 test('a number and a text of the same digits are kept apart', () => {
   for (const id of ['17', '"17"', '17.0', '"17.0"', '9007199254740993', '"9007199254740993"', '1e2', '"1e2"'])
     for (let time = 0; time < 2; time += 1) {
