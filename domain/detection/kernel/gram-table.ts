@@ -40,7 +40,7 @@ const COMMON = [
 /** The sum of all kinds. */
 const ALL = COMMON.reduce((sum, some) => sum + some, 0);
 
-interface Placed extends Sequence {
+interface Placed extends Pick<Sequence, 'owner'> {
   index: number;
   /** Steps up to the last of the four. */
   reach: number;
@@ -109,7 +109,7 @@ function placed({ steps, owner }: Sequence, index: number): Placed[] {
   return rarest(steps).map(({ kinds, end }) => {
     const reach = end - 1;
     const words = [16 + 16 * steps.length, reach, steps.length, owner, ...all];
-    return { steps, owner, index, reach, grams: spelledOut(kinds), words };
+    return { owner, index, reach, grams: spelledOut(kinds), words };
   });
 }
 
