@@ -5,6 +5,7 @@ import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serialize } from 'node:v8';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -25,6 +26,11 @@ if (existsSync(join(root, 'templates'))) {
     filter: (path) => !path.endsWith('.ts'),
   });
 }
+
+// Worked out once, not by every thread that scans: it takes longer than a small file.
+const { ELEMENTS } = require(join(dist, 'domain', 'detection', 'elements', 'list.js'));
+const { prepareTextSearch } = require(join(dist, 'domain', 'detection', 'text-search.js'));
+writeFileSync(join(dist, 'text-search.bin'), serialize(prepareTextSearch(ELEMENTS)));
 
 if (existsSync(join(dist, 'workflows', 'index.js'))) {
   const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');

@@ -1,6 +1,6 @@
 import { type KeyHint, IN_RUN, IN_RUN_KINDS, TELLING_NAMES, mayAssign } from './bare-runs';
-import { type ElementContext, type RowFinding, asciiDigits } from './element';
-import { type Sequence, writeGramTable } from './kernel/gram-table';
+import { type ElementContext, type ElementFinding, type RowFinding, asciiDigits } from './element';
+import { type Sequence, gramTable, keepGramTable } from './kernel/gram-table';
 import { type KernelSetting, keep, kernel, setKernel, toKernelText } from './kernel/kernel';
 import type { NumberDetector } from './number-detector';
 import { type Needed, neededBy } from './pattern-needs';
@@ -20,18 +20,36 @@ export interface TextSearch {
 /** Preparing one takes longer than searching thousands of texts, and a leak has many partitions. */
 const PREPARED = new WeakMap<readonly NumberDetector[], TextSearch>();
 
-/** The search in text of some detectors, prepared once. */
-export function textSearchOf(detectors: readonly NumberDetector[]): TextSearch {
+/**
+ * The search in text of some detectors, prepared once. `known` hands out what `prepareTextSearch` says of the same detectors, where
+ * somebody has kept that; without it most of the time goes into working it out.
+ */
+export function textSearchOf(
+  detectors: readonly NumberDetector[],
+  known: () => PreparedSigns | null = () => null,
+): TextSearch {
   let search = PREPARED.get(detectors);
-  if (!search) PREPARED.set(detectors, (search = createTextSearch(detectors)));
+  if (!search) {
+    const searches = searchesOf(detectors);
+    PREPARED.set(detectors, (search = createTextSearch(searches, known() ?? signsOf(searches))));
+  }
   return search;
 }
 
-/** All searches in text of some detectors; one pass over a text decides which of them look at it, and most look at few. */
-function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
+/** Works out what the searches of some detectors need of a text. */
+export const prepareTextSearch = (detectors: readonly NumberDetector[]): PreparedSigns =>
+  signsOf(searchesOf(detectors));
+
+interface OneSearch extends Omit<SearchNeeds, 'needed' | 'alsoNeeded'> {
+  find(text: string, context: ElementContext): readonly ElementFinding[];
+  needs: readonly RegExp[] | null;
+  alsoNeeds?: readonly RegExp[] | null;
+}
+
+function searchesOf(detectors: readonly NumberDetector[]): OneSearch[] {
   const findNumbers = createNumberSearch(detectors);
   const { words, grouped } = numberNeeds(detectors);
-  const searches = [
+  return [
     ...detectors.flatMap(
       ({ findInText, textNeeds = null, textAlsoNeeds = null, textHasDigits, textHasLongToken, textPhraseOf }) =>
         findInText
@@ -39,7 +57,7 @@ function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
               {
                 find: findInText,
                 needs: textNeeds,
-                alsoNeeded: textAlsoNeeds && neededBy(textAlsoNeeds),
+                alsoNeeds: textAlsoNeeds,
                 hasDigits: textHasDigits,
                 hasLongToken: textHasLongToken,
                 phraseOf: textPhraseOf,
@@ -51,10 +69,22 @@ function createTextSearch(detectors: readonly NumberDetector[]): TextSearch {
     { find: findNumbers, needs: words, hasDigits: true, ofWords: true },
     { find: findNumbers, needs: grouped, hasDigits: true },
   ];
-  const signs = createTextSigns([
-    ...searches.map(({ needs, find: _find, ...rest }) => ({ needed: needs && neededBy(needs), ...rest })),
+}
+
+function signsOf(searches: readonly OneSearch[]): PreparedSigns {
+  return prepareSigns([
+    ...searches.map(({ needs, alsoNeeds, find: _find, ...rest }) => ({
+      needed: needs && neededBy(needs),
+      alsoNeeded: alsoNeeds && neededBy(alsoNeeds),
+      ...rest,
+    })),
     { needed: neededBy([TELLING_NAMES]), isAssigned: true },
   ]);
+}
+
+/** All searches in text of some detectors; one pass over a text decides which of them look at it, and most look at few. */
+function createTextSearch(searches: readonly OneSearch[], prepared: PreparedSigns): TextSearch {
+  const signs = createTextSigns(prepared);
   const assigned = 1 << searches.length;
   const [ofGroups, ofNumberWords] = [assigned >> 1, assigned >> 2];
   const finders = searches.map(({ find }) => find);
@@ -103,8 +133,16 @@ export interface TextSigns {
 /** The bit that tells of a long row of token characters with a digit, as keys without a mark of their own are. */
 export const LONG_TOKEN = 1 << 30;
 
-/** Prepares the look over texts for some searches. */
-export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
+/** What a look over texts goes by, worked out once: data alone, so that a build can keep it. */
+export interface PreparedSigns {
+  settings: Partial<Record<KernelSetting, number>>;
+  table: Uint32Array;
+  words: Uint8Array;
+  pairs: Uint8Array;
+}
+
+/** Works out what some searches need of a text. */
+export function prepareSigns(needs: readonly SearchNeeds[]): PreparedSigns {
   // What is needed besides is told apart as if it were a search.
   const besides = needs.flatMap(({ alsoNeeded }, index) => (alsoNeeded ? [{ index, needed: alsoNeeded }] : []));
   const all: readonly SearchNeeds[] = [...needs, ...besides.map(({ needed }) => ({ needed }))];
@@ -112,20 +150,27 @@ export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
   const pairs = besides.map(({ index }, place) => [1 << index, 1 << (needs.length + place)] as const);
   const bitsOf = (is: (needs: SearchNeeds) => boolean): number =>
     needs.reduce((bits, one, index) => (is(one) ? bits | (1 << index) : bits), 0);
-  const settings: Partial<Record<KernelSetting, number>> = {
-    ...loneOf(needs),
-    signs: writeGramTable(all.flatMap(sequencesOf).filter((one) => !isLone(one))),
-    words: keep(hashesOf(needs.flatMap(({ phraseOf = [] }) => phraseOf))),
-    always: bitsOf(({ needed }) => needed === null),
-    withDigit: bitsOf(({ hasDigits }) => hasDigits === true),
-    ofWords: bitsOf(({ ofWords }) => ofWords === true),
-    pairs: keep(bytesOf([...pairs.flat(), 0])),
-    seconds: pairs.reduce((bits, [, second]) => bits | second, 0),
-    withToken: bitsOf(({ hasLongToken }) => hasLongToken === true),
-    ofPhrase: bitsOf(({ phraseOf }) => phraseOf !== undefined),
-    ofAssignment: bitsOf(({ isAssigned }) => isAssigned === true),
-    ofRun: LONG_TOKEN,
+  return {
+    settings: {
+      ...loneOf(needs),
+      always: bitsOf(({ needed }) => needed === null),
+      withDigit: bitsOf(({ hasDigits }) => hasDigits === true),
+      ofWords: bitsOf(({ ofWords }) => ofWords === true),
+      seconds: pairs.reduce((bits, [, second]) => bits | second, 0),
+      withToken: bitsOf(({ hasLongToken }) => hasLongToken === true),
+      ofPhrase: bitsOf(({ phraseOf }) => phraseOf !== undefined),
+      ofAssignment: bitsOf(({ isAssigned }) => isAssigned === true),
+      ofRun: LONG_TOKEN,
+    },
+    table: gramTable(all.flatMap(sequencesOf).filter((one) => !isLone(one))),
+    words: hashesOf(needs.flatMap(({ phraseOf = [] }) => phraseOf)),
+    pairs: bytesOf([...pairs.flat(), 0]),
   };
+}
+
+/** The look over texts that was prepared. */
+export function createTextSigns({ settings, table, words, pairs }: PreparedSigns): TextSigns {
+  const kept = { ...settings, signs: keepGramTable(table), words: keep(words), pairs: keep(pairs) };
   const signs: TextSigns = {
     mayHold: (text) => {
       signs.use();
@@ -133,7 +178,7 @@ export function createTextSigns(needs: readonly SearchNeeds[]): TextSigns {
     },
     use: () => {
       if (inUse === signs) return;
-      setKernel(settings);
+      setKernel(kept);
       inUse = signs;
     },
   };
@@ -159,12 +204,7 @@ function loneOf(needs: readonly SearchNeeds[]): Partial<Record<KernelSetting, nu
   return { lone: LONE, ofLone: owners.reduce((bits, { owner }) => bits | owner, 0) };
 }
 
-/** The last three letters of every telling name as one number, and a zero behind them. */
-function nameEnds(): Uint8Array {
-  const ends = TELLING_NAMES.source.split('|').map((name) => Buffer.from(name.slice(-3), 'latin1').readUIntBE(0, 3));
-  return bytesOf([...ends, 0]);
-}
-
+/** As the kernel reads numbers of four bytes. */
 const bytesOf = (numbers: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(numbers).buffer);
 
 /** One bit for each hash of a word, as the kernel reckons it. */
@@ -175,6 +215,12 @@ function hashesOf(list: readonly string[]): Uint8Array {
     bits[hash >> 3] = (bits[hash >> 3] as number) | (1 << (hash & 7));
   }
   return bits;
+}
+
+/** The last three letters of every telling name as one number, and a zero behind them. */
+function nameEnds(): Uint8Array {
+  const ends = TELLING_NAMES.source.split('|').map((name) => Buffer.from(name.slice(-3), 'latin1').readUIntBE(0, 3));
+  return bytesOf([...ends, 0]);
 }
 
 setKernel({ runs: keep(IN_RUN), runKinds: keep(IN_RUN_KINDS), names: keep(nameEnds()) });

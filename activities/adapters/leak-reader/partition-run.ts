@@ -9,12 +9,12 @@ import {
 import { DETECTORS } from '../../../domain/detection/detectors/list';
 import { ELEMENTS } from '../../../domain/detection/elements/list';
 import { type RowScanner, type RowSearch, createRowScanner } from '../../../domain/detection/row';
-import { textSearchOf } from '../../../domain/detection/text-search';
 import { readBlocks } from './blocks';
 import { recordFormat } from './formats';
 import type { LeakHead } from './leak-head';
 import { readParquet } from './parquet';
 import type { PartitionRange } from './plan-partitions';
+import { preparedSearch } from './prepared-search';
 import type { Records } from './record-block';
 import type { PartitionRun } from './scan-block';
 
@@ -43,7 +43,7 @@ export function defaultFinder(): CredentialFinder {
 /** Prepares the search for every kind of credential and of data, which takes a part of a second. */
 export function prepareSearch(): void {
   defaultFinder();
-  textSearchOf(ELEMENTS);
+  preparedSearch();
 }
 
 /** What scanning carries from block to block. */
@@ -80,11 +80,10 @@ function scannerOf(
   const settings = { mapping, today };
   const isUsual = !elements && !detectors;
   if (isUsual && last && isDeepStrictEqual(last.settings, settings)) return last.scanner;
-  const all = elements ?? ELEMENTS;
   const scanner = createRowScanner({
     mapping,
-    detectors: all,
-    textSearch: textSearchOf(all),
+    detectors: elements ?? ELEMENTS,
+    textSearch: preparedSearch(elements),
     context: { today },
     mayHoldKey: (column) => mayHoldKey(finder, column),
   });

@@ -4,8 +4,8 @@ import type { ElementId } from '../../../domain/detection/element-ids';
 import { maskValue } from '../../../domain/detection/mask';
 import type { Mapping } from '../../../domain/detection/mapping';
 import { createRowScanner, type RowScanner } from '../../../domain/detection/row';
-import { textSearchOf } from '../../../domain/detection/text-search';
 import type { Evidence, Protection } from '../../../domain/record/exposure-record';
+import { preparedSearch } from './prepared-search';
 
 /** One value of a row that is a datum of somebody, masked. */
 export interface SeenValue {
@@ -25,7 +25,7 @@ export function createValueReader(
   const { scan: scanRow } = createRowScanner({
     mapping,
     detectors: ELEMENTS,
-    textSearch: textSearchOf(ELEMENTS),
+    textSearch: preparedSearch(),
     context: { today },
   });
   return { scanRow, valuesOf: (row) => valuesOf(row, scanRow, { today }) };

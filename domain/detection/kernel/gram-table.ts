@@ -50,8 +50,11 @@ interface Placed extends Pick<Sequence, 'owner'> {
   words: readonly number[];
 }
 
-/** Writes sequences to the kernel, ready to be searched for; returns where. */
-export function writeGramTable(sequences: readonly Sequence[]): number {
+/**
+ * Sequences ready to be searched for, as the kernel reads them but for the addresses: those are bytes from the start. They are the
+ * first three numbers, and all from where the third of them points.
+ */
+export function gramTable(sequences: readonly Sequence[]): Uint32Array {
   const byGram = new Map<number, Placed[]>();
   for (const one of sequences.flatMap(placed)) {
     for (const gram of one.grams) {
@@ -62,20 +65,44 @@ export function writeGramTable(sequences: readonly Sequence[]): number {
   }
   const bits = new Uint32Array(GRAMS >> 5);
   const before = new Uint32Array(GRAMS >> 7);
-  const places: number[] = [];
+  const lists: number[] = [];
+  const addresses: number[] = [];
   // Lists of the same sequences are one.
   const written = new Map<string, number>();
+  const behind = HEAD_WORDS + bits.length + before.length;
   let block = 0;
   for (const gram of [...byGram.keys()].sort((a, b) => a - b)) {
     const list = byGram.get(gram) as Placed[];
     bits[gram >>> 5] = (bits[gram >>> 5] as number) | (1 << (gram & 31));
-    for (; block <= gram >>> 7; block += 1) before[block] = places.length;
+    for (; block <= gram >>> 7; block += 1) before[block] = addresses.length;
     const key = list.map(({ index, reach }) => `${index}/${reach}`).join();
-    let place = written.get(key);
-    if (place === undefined) written.set(key, (place = keepWords(listWords(list))));
-    places.push(place);
+    let address = written.get(key);
+    if (address === undefined) {
+      written.set(key, (address = 4 * (behind + lists.length)));
+      for (const word of listWords(list)) lists.push(word);
+    }
+    addresses.push(address);
   }
-  return keepWords([keep(new Uint8Array(bits.buffer)), keep(new Uint8Array(before.buffer)), keepWords(places)]);
+  const table = new Uint32Array(behind + lists.length + addresses.length);
+  let place = HEAD_WORDS;
+  for (const [index, part] of [bits, before, lists, addresses].entries()) {
+    table.set(part, place);
+    if (part !== lists) table[Math.min(index, 2)] = 4 * place;
+    place += part.length;
+  }
+  return table;
+}
+
+const HEAD_WORDS = 4;
+
+/** Puts a table into the kernel; returns where. */
+export function keepGramTable(table: Uint32Array): number {
+  const place = reserve(table.byteLength);
+  const words = kernelWords().subarray(place >> 2, (place + table.byteLength) >> 2);
+  words.set(table);
+  for (const at of [0, 1, 2]) words[at] = (words[at] as number) + place;
+  for (let at = (table[2] as number) >> 2; at < table.length; at += 1) words[at] = (words[at] as number) + place;
+  return place;
 }
 
 function listWords(list: readonly Placed[]): number[] {
@@ -111,12 +138,6 @@ function placed({ steps, owner }: Sequence, index: number): Placed[] {
     const words = [16 + 16 * steps.length, reach, steps.length, owner, ...all];
     return { owner, index, reach, grams: spelledOut(kinds), words };
   });
-}
-
-function keepWords(numbers: readonly number[]): number {
-  const place = reserve(4 * numbers.length);
-  kernelWords().set(numbers, place >> 2);
-  return place;
 }
 
 interface Window {
@@ -176,7 +197,7 @@ export interface AnchorTable<Owner> {
 /** Prepares the search for anchors. */
 export function createAnchorTable<Owner>(anchors: readonly Anchor<Owner>[]): AnchorTable<Owner> {
   return {
-    place: writeGramTable(anchors.map(({ steps }, index) => ({ steps, owner: index }))),
+    place: keepGramTable(gramTable(anchors.map(({ steps }, index) => ({ steps, owner: index })))),
     owners: anchors.map(({ owner }) => owner),
   };
 }

@@ -6,7 +6,7 @@ import type { NumberDetector } from '../../../domain/detection/number-detector';
 import { neededBy } from '../../../domain/detection/pattern-needs';
 import { createStatementSearch, statementNeeds } from '../../../domain/detection/self-statements';
 import { createNumberSearch, numberNeeds } from '../../../domain/detection/text-candidates';
-import { LONG_TOKEN, createTextSigns, textSearchOf } from '../../../domain/detection/text-search';
+import { LONG_TOKEN, createTextSigns, prepareSigns, textSearchOf } from '../../../domain/detection/text-search';
 
 const CONTEXT = { today: '2026-11-26' };
 const withText = ELEMENTS.filter(({ findInText }) => findInText);
@@ -30,7 +30,9 @@ const STATEMENTS = [
 ];
 
 const signsOf = (needs: readonly { patterns: readonly RegExp[] | null }[]): ((text: string) => number) => {
-  const signs = createTextSigns(needs.map(({ patterns }) => ({ needed: patterns && neededBy(patterns) })));
+  const signs = createTextSigns(
+    prepareSigns(needs.map(({ patterns }) => ({ needed: patterns && neededBy(patterns) }))),
+  );
   return (text) => signs.mayHold(text) & ~LONG_TOKEN;
 };
 
