@@ -1,11 +1,20 @@
 import type { FileHandle } from 'node:fs/promises';
 import { sourceBytes, toUtf8 } from './encoding';
 import { type Block, MAX_RECORD_BYTES, type RecordFormat, addRecord } from './record-block';
-import { type ByteRange, READ_BYTES, type StreamEnd, type StreamHead, readUnpacked } from './unpack';
+import {
+  type ByteRange,
+  type Pieces,
+  READ_BYTES,
+  type StreamEnd,
+  type StreamHead,
+  joinedPieces,
+  plainPieces,
+  unpacked,
+} from './unpack';
 
 /**
- * Streams a range of a leak as blocks of whole records. The range of a plain file begins and ends at record ends; of a packed
- * one all is read. Where a file ends before its end, the last record is the place where it does.
+ * Streams a range of a leak as blocks of whole records, each good until the next one is asked for. The range of a plain file begins
+ * and ends at record ends; of a packed one all is read. Where a file ends before its end, the last record is the place where it does.
  */
 export async function* readBlocks(
   file: FileHandle,
@@ -17,13 +26,15 @@ export async function* readBlocks(
 ): AsyncGenerator<Block> {
   const cutter = format.createCutter();
   const end: StreamEnd = { truncated: false };
-  let carry: Buffer = Buffer.alloc(0);
+  const pieces = piecesOf(file, head, range, end, pieceBytes);
+  let rest: Buffer = Buffer.alloc(0);
   let at = range.start;
   let nextRow = 0;
   let skipping = false;
-  for await (const piece of withEnd(readText(readUnpacked(file, head.packing, range, end, pieceBytes), head, range))) {
-    const final = piece === null;
-    let bytes = final ? carry : carry.length === 0 ? piece : Buffer.concat([carry, piece]);
+  for (let final = false; !final;) {
+    const piece = await pieces.next(rest);
+    final = piece === null;
+    let bytes = piece ?? rest;
     if (skipping) {
       const found = cutter.skip(bytes);
       skipping = found < 0;
@@ -48,14 +59,18 @@ export async function* readBlocks(
     }
     nextRow = block.nextRow;
     at += sourceBytes(bytes, 0, used, head.encoding);
-    carry = Buffer.from(bytes.subarray(used));
+    rest = bytes.subarray(used);
     if (block.starts.length > 0) yield block;
   }
 }
 
 /** As UTF-8, behind what comes before the first record. */
-function readText(pieces: AsyncIterable<Buffer>, head: StreamHead, range: ByteRange): AsyncGenerator<Buffer> {
-  return toUtf8(dropFirst(pieces, head.packing === 'none' ? 0 : range.start), head.encoding);
+function piecesOf(file: FileHandle, head: StreamHead, range: ByteRange, end: StreamEnd, pieceBytes: number): Pieces {
+  const { packing, encoding } = head;
+  const plain = plainPieces(file, range, pieceBytes);
+  if (packing === 'none' && encoding === 'utf8') return plain;
+  const made = packing === 'none' ? eachOf(plain) : dropFirst(unpacked(file, packing, end), range.start);
+  return joinedPieces(encoding === 'utf8' ? made : toUtf8(made, encoding));
 }
 
 async function* dropFirst(pieces: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
@@ -67,9 +82,9 @@ async function* dropFirst(pieces: AsyncIterable<Buffer>, bytes: number): AsyncGe
   }
 }
 
-async function* withEnd<T>(pieces: AsyncIterable<T>): AsyncGenerator<T | null> {
-  yield* pieces;
-  yield null;
+async function* eachOf(pieces: Pieces): AsyncGenerator<Buffer> {
+  const none = Buffer.alloc(0);
+  for (let piece = await pieces.next(none); piece !== null; piece = await pieces.next(none)) yield piece;
 }
 
 function createBlock(

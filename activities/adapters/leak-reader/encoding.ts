@@ -7,11 +7,10 @@ export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'latin1';
 const LABELS = { utf16le: 'utf-16le', utf16be: 'utf-16be', latin1: 'windows-1252' } as const;
 
 /** Turns what a file holds into UTF-8, piece by piece; a character may be cut between two. */
-export async function* toUtf8(pieces: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
-  if (encoding === 'utf8') {
-    yield* pieces;
-    return;
-  }
+export async function* toUtf8(
+  pieces: AsyncIterable<Buffer>,
+  encoding: Exclude<Encoding, 'utf8'>,
+): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder(LABELS[encoding], { ignoreBOM: true });
   for await (const piece of pieces) yield Buffer.from(decoder.decode(piece, { stream: true }), 'utf8');
   const rest = decoder.decode();

@@ -5,7 +5,7 @@ import type { Mapping } from '../../../domain/detection/mapping';
 import { type CsvHead, readCsvHead } from './csv-head';
 import { headToUtf8, isLatin1, markedEncoding, sourceBytes } from './encoding';
 import { refusedFile } from './leak-file';
-import { type ByteRange, type Packing, type StreamHead, packingOf, readUnpacked } from './unpack';
+import { type ByteRange, type Packing, type StreamHead, packingOf, plainPieces, unpacked } from './unpack';
 
 /** What the first bytes of a leak say about how to read it. */
 export interface LeakHead extends StreamHead {
@@ -109,16 +109,19 @@ export function canBeParted({ format, packing, encoding, csv }: LeakHead): boole
 }
 
 async function readFirst(file: FileHandle, packing: Packing, size: number): Promise<{ head: Buffer; whole: boolean }> {
-  const range: ByteRange = { start: 0, end: packing === 'none' ? Math.min(size, HEAD_BYTES) : size };
+  if (packing === 'none') {
+    const range: ByteRange = { start: 0, end: Math.min(size, HEAD_BYTES) };
+    const head = await plainPieces(file, range, HEAD_BYTES).next(Buffer.alloc(0));
+    return { head: head ?? Buffer.alloc(0), whole: size <= HEAD_BYTES };
+  }
   const pieces: Buffer[] = [];
   let bytes = 0;
-  for await (const piece of readUnpacked(file, packing, range, { truncated: false })) {
+  for await (const piece of unpacked(file, packing, { truncated: false })) {
     pieces.push(piece);
     bytes += piece.length;
     if (bytes > HEAD_BYTES) break;
   }
-  const whole = packing === 'none' ? size <= HEAD_BYTES : bytes <= HEAD_BYTES;
-  return { head: Buffer.concat(pieces).subarray(0, HEAD_BYTES), whole };
+  return { head: Buffer.concat(pieces).subarray(0, HEAD_BYTES), whole: bytes <= HEAD_BYTES };
 }
 
 function formatOf(path: string, packing: Packing, text: Buffer): LeakHead['format'] {

@@ -41,39 +41,54 @@ export function packingOf(head: Buffer): Packing {
   return 'none';
 }
 
-/**
- * Streams a range of a plain file, or all of an unpacked one. Packed bytes that end early or are damaged end the stream
- * behind the last good byte and are told in `end`; a plain file shorter than its range is an error of kind `failed`.
- */
-export async function* readUnpacked(
-  file: FileHandle,
-  packing: Packing,
-  range: ByteRange,
-  end: StreamEnd,
-  pieceBytes = READ_BYTES,
-): AsyncGenerator<Buffer> {
-  if (packing === 'none') yield* readRange(file, range, pieceBytes);
-  else if (packing === 'gzip') yield* gathered(gunzip(file, end));
-  else yield* gathered(unzstd(file, end));
+/** A file as it is read on, together with what was left of before. */
+export interface Pieces {
+  /** `rest` and what follows it; null = nothing follows. What it returned before is overwritten, but for `rest`. */
+  next(rest: Buffer): Promise<Buffer | null>;
 }
 
-async function* readRange(file: FileHandle, range: ByteRange, pieceBytes: number): AsyncGenerator<Buffer> {
-  for (let position = range.start; position < range.end;) {
-    const bytes = Buffer.allocUnsafe(Math.min(pieceBytes, range.end - position));
-    for (let done = 0; done < bytes.length;) {
-      const { bytesRead } = await file.read(bytes, done, bytes.length - done, position + done);
-      if (bytesRead === 0) {
-        throw new DomainError(
-          'failed',
-          "couldn't read the leak file: it is shorter than when it was planned",
-          'restore the sealed file',
-        );
+/** Pieces that were made elsewhere, put behind what is left. */
+export function joinedPieces(made: AsyncGenerator<Buffer>): Pieces {
+  return {
+    next: async (rest) => {
+      const { value, done } = await made.next();
+      if (done === true) return null;
+      return rest.length === 0 ? value : Buffer.concat([rest, value]);
+    },
+  };
+}
+
+/** A range of a plain file, all in the same memory. One that is shorter than its range is an error of kind `failed`. */
+export function plainPieces(file: FileHandle, range: ByteRange, pieceBytes = READ_BYTES): Pieces {
+  let room = Buffer.allocUnsafe(Math.min(pieceBytes, range.end - range.start));
+  let position = range.start;
+  return {
+    next: async (rest) => {
+      const want = Math.min(pieceBytes, range.end - position);
+      if (want <= 0) return null;
+      const behind = rest.length + want;
+      if (behind > room.length) room = Buffer.allocUnsafe(2 * behind);
+      rest.copy(room);
+      for (let at = rest.length; at < behind;) {
+        const { bytesRead } = await file.read(room, at, behind - at, position);
+        if (bytesRead === 0) {
+          throw new DomainError(
+            'failed',
+            "couldn't read the leak file: it is shorter than when it was planned",
+            'restore the sealed file',
+          );
+        }
+        at += bytesRead;
+        position += bytesRead;
       }
-      done += bytesRead;
-    }
-    position += bytes.length;
-    yield bytes;
-  }
+      return room.subarray(0, behind);
+    },
+  };
+}
+
+/** Streams all of a packed file. Bytes that end early or are damaged end the stream behind the last good one and are told in `end`. */
+export function unpacked(file: FileHandle, packing: Exclude<Packing, 'none'>, end: StreamEnd): AsyncGenerator<Buffer> {
+  return gathered(packing === 'gzip' ? gunzip(file, end) : unzstd(file, end));
 }
 
 /** Many small pieces as fewer large ones. */
