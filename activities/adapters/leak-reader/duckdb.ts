@@ -42,8 +42,8 @@ export async function openEngine({ limits = ENGINE_LIMITS, signal }: EngineOptio
 }> {
   signal?.throwIfAborted();
   // Loaded when it is first needed: most commands start without it.
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:', {
+  const { createInstance } = await import('./duckdb-instance.js');
+  const instance = await createInstance({
     threads: String(limits.threads),
     memory_limit: limits.memory,
     temp_directory: '',
