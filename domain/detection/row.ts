@@ -19,9 +19,16 @@ import { MAX_DEPTH, RowTooDeepError } from './quarantine-reason';
 import { type Column, childOf, columnPlans, emptyColumn } from './row-columns';
 import type { TextSearch } from './text-search';
 
+/** The key of a row's person: of one that comes again the same object, mostly. */
+export interface PersonKey {
+  readonly text: string;
+  /** Room for whoever reads the rows to remember who that is. */
+  who: object | null;
+}
+
 export interface RowFindings {
   /** null = the row names nobody. */
-  personKey: string | null;
+  personKey: PersonKey | null;
   findings: RowFinding[];
   /** Values that may hold a key without any mark of its own; null = none, as in most rows. */
   hints: HintValue[] | null;
@@ -172,7 +179,7 @@ const NOTHING = 2;
 
 function createKeptValues(plan: Plan): KeptValues {
   const codes = new Uint16Array(MOST_KEPT + 1);
-  let keys: (string | undefined)[] = [];
+  let keys: (PersonKey | undefined)[] = [];
   const findings: (ElementFinding | null)[] = [null, null, null];
   const codeOf = (finding: ElementFinding): number => {
     const known = findings.indexOf(finding);
@@ -285,13 +292,13 @@ function ofColumn({ context }: Plan, { detector, element }: Column, text: string
   return finding && shared(finding);
 }
 
-/** The text of the key of a person; `exact` = the digits of a number that lost some. */
-function keyOf(value: Leaf, text: string, exact: () => string | null | undefined): string {
+/** The key of a person; `exact` = the digits of a number that lost some. */
+function keyOf(value: Leaf, text: string, exact: () => string | null | undefined): PersonKey {
   const lossy = typeof value === 'number' && !Number.isSafeInteger(value);
-  return personKeyForm((lossy && exact()) || text);
+  return { text: personKeyForm((lossy && exact()) || text), who: null };
 }
 
-function setKey(state: State, { keyRank }: Column, key: string): void {
+function setKey(state: State, { keyRank }: Column, key: PersonKey): void {
   if (keyRank >= state.keyRank) return;
   state.personKey = key;
   state.keyRank = keyRank;

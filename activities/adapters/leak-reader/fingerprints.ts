@@ -1,17 +1,22 @@
+import type { PersonKey } from '../../../domain/detection/row';
 import { fingerprint } from '../../../domain/ledger/commitment';
 
-/** Somebody whom rows name: one object for as long as a partition is scanned, so that a row looks a person up once. */
+/** Somebody whom rows name: one object for as long as a partition is scanned. */
 export interface NamedPerson {
   readonly fp: string;
   /** Their number in the results of one partition, and whose number it is. */
   number: number;
   partition: object | null;
+  /** With whom they are remembered. */
+  readonly among: object;
 }
 
 /** For one partition at a time. */
 export interface Fingerprints {
   /** Key of the incident; the same person key gives the same fingerprint. */
   person(key: string): NamedPerson;
+  /** The same, remembered with the key: to look somebody up takes as long as reading a tenth of a row. */
+  personOf(key: PersonKey): NamedPerson;
   /** Between two partitions: whoever is remembered may be forgotten. */
   nextPartition(): void;
   /** Key of the installation; `detector` is the id of the shape, so that one secret has one fingerprint. */
@@ -26,23 +31,35 @@ export interface FingerprintKeys {
 /** People whose fingerprints are kept at hand: the same people come up in every partition of a leak. */
 const REMEMBERED = 500_000;
 
-/** Fingerprints by these keys; those of people are worked out once and remembered for the next partition. */
-export function keyedFingerprints(keys: FingerprintKeys): Fingerprints {
+/** Fingerprints by these keys; those of people are worked out once and remembered for the next partition, until they are too many. */
+export function keyedFingerprints(keys: FingerprintKeys, mostRemembered = REMEMBERED): Fingerprints {
   const personKey = Buffer.from(keys.person);
   const credentialKey = Buffer.from(keys.credential);
   const known = new Map<string, NamedPerson>();
-  return {
+  let among = {};
+  const fingerprints: Fingerprints = {
     person: (key) => {
       let person = known.get(key);
       if (!person) {
-        person = { fp: fingerprint(personKey, 'person', key), number: -1, partition: null };
+        person = { fp: fingerprint(personKey, 'person', key), number: -1, partition: null, among };
         known.set(key, person);
       }
       return person;
     },
+    personOf: (key) => {
+      const held = key.who as NamedPerson | null;
+      if (held?.among === among) return held;
+      const person = fingerprints.person(key.text);
+      key.who = person;
+      return person;
+    },
     nextPartition: () => {
-      if (known.size >= REMEMBERED) known.clear();
+      if (known.size < mostRemembered) return;
+      known.clear();
+      // Whom a key still holds is not one of those who come now.
+      among = {};
     },
     credential: (detector, secret) => fingerprint(credentialKey, detector, secret),
   };
+  return fingerprints;
 }

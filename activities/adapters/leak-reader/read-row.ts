@@ -108,8 +108,8 @@ function readAgain(source: SealedSource, head: LeakHead, record: Records, row: n
     quarantined: null,
   };
   const run = createRun({ ...source, range: { ...source.range, firstRow: row } }, head, {
-    addRow: (key, findings) => {
-      again.personFp = key === null ? null : source.fingerprints.person(key).fp;
+    addRow: (person, findings) => {
+      again.personFp = person?.fp ?? null;
       again.findings = [...findings];
     },
     addSighting: () => undefined,

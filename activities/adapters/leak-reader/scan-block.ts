@@ -120,19 +120,19 @@ function scanRecord(
 function keepFindings(run: PartitionRun, { personKey, findings, hints }: RowFindings, place: RecordPlace): void {
   const offset = place.offsetOf(0);
   const anchored = place.mayHoldCredential;
+  const person = personKey && run.fingerprints.personOf(personKey);
   if (anchored || (hints && holdHint(run.finder, hints, place.line, run.credentialColumns))) {
     const { credentialColumns } = run;
     const values = run.format.values(place.line(), place.table);
     const hintColumns = new Set(hints?.map(({ column }) => column));
     const hits = findInValues(run.finder, values, place.line, { anchored, hintColumns, credentialColumns });
-    const personFp = personKey === null ? null : run.fingerprints.person(personKey).fp;
     countAsElements(
       findings,
       hits.map(({ hit, column }) => ({ hit, ownColumn: credentialColumns.has(column ?? '') })),
     );
-    for (const placed of hits) addCredential(run, placed, place, personFp);
+    for (const placed of hits) addCredential(run, placed, place, person?.fp ?? null);
   }
-  run.writer.addRow(personKey, findings, place.row, offset);
+  run.writer.addRow(person, findings, place.row, offset);
 }
 
 function quarantine(run: PartitionRun, place: RecordPlace, reason: QuarantineReason): void {

@@ -49,7 +49,7 @@ export async function scanPartition(scan: PartitionScan): Promise<PartitionResul
       'write the results of a partition',
       async (connection) => {
         scan.fingerprints.nextPartition();
-        const writer = await createResultWriter(connection, scan, scan.fingerprints);
+        const writer = await createResultWriter(connection, scan);
         const run = createRun(scan, head, writer);
         const providers = new Map<string, string>();
         try {

@@ -51,7 +51,7 @@ async function scanBytes(
       credentialColumns: new Set(),
       writer: {
         addRow: (person, findings, row, offset) =>
-          found.push(`row ${row} ${offset} ${person} ${JSON.stringify(findings)}`),
+          found.push(`row ${row} ${offset} ${person?.fp} ${JSON.stringify(findings)}`),
         addSighting: () => undefined,
       },
       fingerprints,
