@@ -33,7 +33,7 @@ export const minor = byColumn({
     /^(?:true|yes|y|t|1|ja|oui|sí|si|sim|k|kindergarten|(?:1[0-2]|[1-9])(?:st|nd|rd|th)?(?: grade)?|grade (?:1[0-2]|[1-9k])|.*\p{L}{2}.*|.*@.*)$/iu,
   derive: (value) => (!isEmptyValue(value) && value.includes('@') ? PARENT : NONE),
   selfStatement:
-    /^(?:i am|i['’]?m|i just turned|i turned|ich bin|j['’]ai|tengo|ho|tenho)(?: only| just| erst| nur| seulement| solo| só| apenas)? (?:1[0-7]|[5-9])(?: ?(?:years? old|y\/?o|yrs? old|jahre(?: alt)?|ans|años|anni|anos)(?![a-z])| ?[.,!;)]?(?: and | but | i | und | aber |$)|[.!;,](?!\d))|^我(?:今年|才|只有)?(?:1[0-7]|[5-9]) ?岁/,
+    /^(?:i am|i['’]?m|i just turned|i turned|ich bin|j['’]ai|tengo|\bho|tenho)(?: only| just| erst| nur| seulement| solo| só| apenas)? (?:1[0-7]|[5-9])(?: ?(?:years? old|y\/?o|yrs? old|jahre(?: alt)?|ans|años|anni|anos)(?![a-z])| ?[.,!;)]?(?: and | but | i | und | aber |$)|[.!;,](?!\d))|^我(?:今年|才|只有)?(?:1[0-7]|[5-9]) ?岁/,
   examples: {
     hits: ['true', '1', 'parent@example.org', 'Sample Guardian', '7th grade'],
     misses: ['', 'false', '0', 'no', '93.5'],

@@ -69,6 +69,13 @@ test('one pass over a text passes over no search that would find something', () 
   );
 }, 60_000);
 
+test('a word that ends like one by which people speak of themselves asks for no search', () => {
+  const mayHold = signsOf([{ patterns: statementNeeds(ELEMENTS) }]);
+  for (const text of ['Who was it?', 'echo 12', 'mucho 15 anni fa']) expect([text, mayHold(text)]).toEqual([text, 0]);
+  for (const text of ['ho 15 anni', 'E ora ho 15 anni', '«ho 15 anni»'])
+    expect([text, mayHold(text)]).toEqual([text, 1]);
+});
+
 test('a sign of a key is told where a look at every character tells it', () => {
   const { search } = textSearchOf(ELEMENTS);
   const token = fc.stringMatching(/^[A-Za-z0-9+/_.%;&#\\-]{18,60}$/);
