@@ -3,7 +3,9 @@ import { type ElementDetector, type ElementFinding, NONE, protectedFinding } fro
 
 const ADDRESS =
   /^[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]{1,62}$/u;
-const IN_TEXT = /[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}/g;
+/** In text, before and behind the sign: from there on few characters are tried, and not those of every word. */
+const LOCAL = /[A-Za-z0-9._%+-]{1,64}$/;
+const HOST = /(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}/y;
 const CONTEXT = /e-?mail|mailto|contact|write to|reach (?:me|us)|kontakt|correo/i;
 /** `host:path/to` or `host:22`; `address: text` and `address:password` are addresses of people. */
 const REMOTE_PATH = /^:(?:\d{1,5}(?!\w)|[\w.~-]*\/|[\w.~-]+\.git\b)/;
@@ -71,12 +73,16 @@ function isAddress(value: string): boolean {
 /** Text has no checksum for addresses: a registered suffix and a telling word make it likely, else possible. */
 function findInText(original: string): readonly ElementFinding[] {
   const text = original.includes('%40') ? original.replaceAll('%40', '@') : original;
-  if (!text.includes('@')) return NONE;
   const found: ElementFinding[] = [];
-  for (const match of text.matchAll(IN_TEXT)) {
-    const [local = '', host = ''] = match[0].split('@');
-    const before = text.slice(Math.max(0, match.index - 40), match.index);
-    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 80);
+  let free = 0;
+  for (let sign = text.indexOf('@'); sign >= 0; sign = text.indexOf('@', sign + 1)) {
+    const local = LOCAL.exec(text.slice(Math.max(free, sign - 64), sign))?.[0];
+    HOST.lastIndex = sign + 1;
+    const host = local && HOST.exec(text)?.[0];
+    if (!host) continue;
+    free = sign + 1 + host.length;
+    const before = text.slice(Math.max(0, sign - local.length - 40), sign - local.length);
+    const after = text.slice(free, free + 80);
     // Remote paths of git and addresses with a log-in (scheme://user:password@host) name machines.
     if (MACHINE.test(local) || REMOTE_PATH.test(after) || /:\/\/[^\s@]*$/.test(before)) continue;
     const { publicSuffix, isIcann } = parse(host);
