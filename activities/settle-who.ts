@@ -28,6 +28,8 @@ export interface SettledCounts {
  * the rest. Nothing that was drafted, signed or sent is touched; a round that follows counts anew.
  */
 export async function settleWho(deps: Deps, settling: Settling): Promise<SettledCounts> {
+  const { people } = deps.stores;
+  await deps.transact((trx) => people.indexAccounts(trx, settling.incidentId));
   return deps.transact((trx) => settleIn(deps, trx, settling));
 }
 

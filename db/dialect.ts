@@ -58,6 +58,21 @@ export function rowsOf(result: unknown): Record<string, unknown>[] {
   return [];
 }
 
+/**
+ * Runs an insert and answers how many rows it added. Within a transaction: SQLite is asked afterwards, because for rows that it
+ * returns it would write all of them into a file first.
+ */
+export async function insertCounted(
+  db: Knex,
+  trx: Knex,
+  sql: string,
+  bindings: readonly Knex.RawBinding[],
+): Promise<number> {
+  const result: unknown = await trx.raw(sql, bindings);
+  if (dialectOf(db) === 'postgres') return (result as { rowCount: number }).rowCount;
+  return Number(rowsOf(await trx.raw('select changes() as n'))[0]?.['n']);
+}
+
 /** Holds the rows of a query until the transaction ends; on SQLite the transaction holds the whole database already. */
 export function heldRows<Q extends Knex.QueryBuilder>(db: Knex, table: string, query: Q): Q {
   return dialectOf(db) === 'postgres' ? (query.forUpdate(table) as Q) : query;
@@ -158,8 +173,8 @@ function postgresClient(): ClientClass {
   return withQuietErrors(require('knex/lib/dialects/postgres') as ClientClass);
 }
 
-/** Pages of the write-ahead log before they are moved into the file (64 MB): a bulk import would move each page once a batch. */
-const WAL_PAGES = 16_384;
+/** Pages of the write-ahead log before they are moved into the file (256 MB): a bulk import would move a page again with nearly every batch. */
+const WAL_PAGES = 65_536;
 
 /** Times that a connection asks for WAL, for as long as the driver waits by itself (a second) each. */
 const OPENING_TRIES = 20;
@@ -173,7 +188,7 @@ export function openSqlite(filename: string): Knex {
     'synchronous=FULL',
     `busy_timeout=${BUSY_TIMEOUT_MS}`,
     'secure_delete=ON',
-    'cache_size=-65536',
+    'cache_size=-131072',
     'foreign_keys=ON',
     `wal_autocheckpoint=${WAL_PAGES}`,
   ];

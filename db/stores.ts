@@ -23,6 +23,7 @@ import * as notices from './stores/notice-store';
 import * as obligations from './stores/obligation-store';
 import * as packages from './stores/package-store';
 import * as people from './stores/people-store';
+import * as peopleAccounts from './stores/people-account-store';
 import * as plans from './stores/plan-store';
 import * as revisions from './stores/revision-store';
 import * as rounds from './stores/round-store';
@@ -55,7 +56,7 @@ export const stores = {
   notices: together(notices, claimedNotices, deliveries, batches, counters),
   obligations,
   packages: together(packages, plans, approvers, approvals),
-  people: together(people, newExposures, identity, identityQuestions),
+  people: together(people, newExposures, identity, peopleAccounts, identityQuestions),
   scans,
   texts,
 };

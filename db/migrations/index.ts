@@ -11,6 +11,7 @@ import * as containment from './0009-containment';
 import * as keyEndings from './0010-key-endings';
 import * as danger from './0011-danger';
 import * as bulk from './0012-bulk';
+import * as accounts from './0013-accounts';
 import * as keyStore from './key-store-0001';
 
 interface Migration {
@@ -44,6 +45,7 @@ export const migrations: Knex.MigrationSource<string> = listed({
   '0010-key-endings': keyEndings,
   '0011-danger': danger,
   '0012-bulk': bulk,
+  '0013-accounts': accounts,
 });
 
 export const keyStoreMigrations: Knex.MigrationSource<string> = listed({ 'key-store-0001': keyStore });

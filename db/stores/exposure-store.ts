@@ -15,20 +15,20 @@ export async function findPerson(q: Querier, incidentId: string, id: string): Pr
   return row ?? null;
 }
 
-/** People by the fingerprint of what a leak knows them by, 20 at most. */
+/** People by the fingerprint of what a leak knows them by or of their account, 20 at most. */
 export async function findPeopleByKey(q: Querier, incidentId: string, fp: string): Promise<PersonFound[]> {
-  // Two statements: in one, SQLite would go through all people in the order of their ids.
-  const keys: { person_id: string }[] = await q('person_keys')
+  // Statements of their own: in one, SQLite would go through all people in the order of their ids.
+  const accounts: { person_id: string }[] = await q('people_by_account')
     .where({ incident_id: incidentId, fp })
-    // Written out: an index over some rows serves no kind that is only known when the statement runs.
-    .whereRaw("kind = 'account_id'")
-    .distinct('person_id')
-    .limit(20);
-  const ids = keys.map((row) => row.person_id);
+    .limit(20)
+    .select('person_id');
+  const people: { id: string }[] = await q('people').where({ incident_id: incidentId, key_fp: fp }).select('id');
+  const ids = [...people.map((row) => row.id), ...accounts.map((row) => row.person_id)];
   return q('people')
     .where({ incident_id: incidentId })
     .whereIn('id', ids)
     .orderBy('id')
+    .limit(20)
     .select('id', 'key_fp', 'state');
 }
 

@@ -48,25 +48,6 @@ export async function insertKeys(
   );
 }
 
-/** Who alone has an account, by its fingerprint: the row that speaks for them. An account of two people is nobody's. */
-export async function findByAccounts(
-  db: Database,
-  q: Querier,
-  incidentId: string,
-  fps: readonly string[],
-): Promise<Map<string, string>> {
-  const source = jsonTexts(db, 'fp', fps);
-  const result: unknown = await q.raw(
-    // The cross join keeps SQLite at the list: it would read every key of the incident instead, and the list for each of them.
-    `select k.fp as fp, min(coalesce(p.merged_into, p.id)) as id from ? as r cross join person_keys k
-       join people p on p.id = k.person_id
-     where k.fp = r.fp and k.incident_id = ? and k.kind = 'account_id'
-     group by k.fp having count(distinct coalesce(p.merged_into, p.id)) = 1`,
-    [source, incidentId],
-  );
-  return new Map(rowsOf(result).map((row) => [String(row['fp']), String(row['id'])]));
-}
-
 /**
  * Rows that share a key with another row, were joined already, or were asked about; nobody else can be anybody else. All keys of the
  * incident are sorted for it, the fingerprint first, which tells nearly any two of them apart. The cross join keeps SQLite at going

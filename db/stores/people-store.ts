@@ -1,4 +1,4 @@
-import { jsonRows, jsonTexts, rowsOf } from '../dialect';
+import { insertCounted, jsonRows, jsonTexts, rowsOf } from '../dialect';
 import type { PersonState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 
@@ -76,12 +76,13 @@ export async function insertSettled(
 ): Promise<number> {
   if (people.length === 0) return 0;
   const names = Object.keys(SETTLED_COLUMNS).join(', ');
-  const added: unknown = await q.raw(
+  return insertCounted(
+    db,
+    q,
     `insert into people (incident_id, state, credential_state, ${names})
-     select ?, 'undecided', 'none', ${names} from ? as r where true on conflict do nothing returning 1`,
+     select ?, 'undecided', 'none', ${names} from ? as r where true on conflict do nothing`,
     [incidentId, jsonRows(db, SETTLED_COLUMNS, people)],
   );
-  return rowsOf(added).length;
 }
 
 const PERSON_COLUMNS = { id: 'text', key_fp: 'text' } as const;

@@ -36,19 +36,17 @@ async function meetIn(db: Database, n: number): Promise<string[]> {
   });
 }
 
+async function knowIn(db: Database, rank: string, kind: string, fp: string, ids: readonly string[]): Promise<void> {
+  const keys = ids.map((person_id) => ({ person_id, rank, kind, fp }));
+  await inTransaction(db, (trx) => people.insertKeys(db, trx, INCIDENT, keys));
+}
+
 export function knowing(place: Place): void {
   describe('who is who', () => {
     const ground = freshDatabase(place);
     const meet = (n: number): Promise<string[]> => meetIn(ground.db, n);
     const know = (rank: string, kind: string, fp: string, ids: readonly string[]): Promise<void> =>
-      inTransaction(ground.db, (trx) =>
-        people.insertKeys(
-          ground.db,
-          trx,
-          INCIDENT,
-          ids.map((person_id) => ({ person_id, rank, kind, fp })),
-        ),
-      );
+      knowIn(ground.db, rank, kind, fp, ids);
     const involved = async (): Promise<string[]> =>
       (await people.listInvolved(ground.db, ground.db, INCIDENT, MOST_SHARERS)).people.map((row) => row.id).sort();
 
@@ -79,6 +77,7 @@ export function knowing(place: Place): void {
       const [one = '', two = ''] = await meet(2);
       await know('decisive', 'account_id', 'a', [one]);
       await know('decisive', 'account_id', 'b', [two]);
+      await inTransaction(ground.db, (trx) => people.indexAccounts(trx, INCIDENT));
       await inTransaction(ground.db, (trx) => people.pointPeople(ground.db, trx, INCIDENT, [{ id: two, into: one }]));
       expect(await people.countByState(ground.db, INCIDENT)).toEqual([{ state: 'undecided', n: 1 }]);
       const found = await people.findByAccounts(ground.db, ground.db, INCIDENT, ['a', 'b', 'c']);
@@ -89,10 +88,36 @@ export function knowing(place: Place): void {
       expect((await people.listRowsOf(ground.db, INCIDENT, [one])).map((row) => row.id).sort()).toEqual([one, two]);
       expect(await people.countIdentity(ground.db, INCIDENT)).toEqual({ merged: 1, proposals: 0, conflicts: 0 });
     });
+  });
+}
 
-    it('gives an account of two people to nobody', async () => {
-      await know('decisive', 'account_id', 'a', await meet(2));
+export function owningAccounts(place: Place): void {
+  describe('an account', () => {
+    const ground = freshDatabase(place);
+    const meet = (n: number): Promise<string[]> => meetIn(ground.db, n);
+    const gather = (): Promise<void> => inTransaction(ground.db, (trx) => people.indexAccounts(trx, INCIDENT));
+
+    it('of two people is given to nobody', async () => {
+      await knowIn(ground.db, 'decisive', 'account_id', 'a', await meet(2));
+      await gather();
       expect([...(await people.findByAccounts(ground.db, ground.db, INCIDENT, ['a']))]).toEqual([]);
+    });
+
+    it('finds its person from the next gathering on, which takes each account once', async () => {
+      const [one = '', two = ''] = await meet(2);
+      await knowIn(ground.db, 'decisive', 'account_id', 'a', [one]);
+      await knowIn(ground.db, 'decisive', 'verified_email', 'm', [two]);
+      await gather();
+      await knowIn(ground.db, 'decisive', 'account_id', 'b', [two]);
+      await gather();
+      const found = await people.findByAccounts(ground.db, ground.db, INCIDENT, ['a', 'b', 'm']);
+      expect([...found].sort()).toEqual([
+        ['a', one],
+        ['b', two],
+      ]);
+      expect(await ground.db('people_by_account').count({ n: '*' })).toEqual([{ n: 2 }]);
+      const owners = await stores.exposures.findPeopleByKey(ground.db, INCIDENT, 'b');
+      expect(owners.map((row) => row.id)).toEqual([two]);
     });
   });
 }

@@ -10,7 +10,7 @@ const TABLES =
   `approvals approvers assessments batches claims cohorts contract_parties controllers counters credential_people
   credential_proofs credential_sightings credentials deliveries delivery_events determinations evidence evidence_items exposures figures_told
   filings handovers holds identity_answers identity_events identity_questions incidents installation leak_files leases ledger_checkpoints ledger_entries ledger_tiles notices
-  obligations packages partitions people person_keys plan_obligations plans profiles quarantined_rows revisions rounds rule_sets securings
+  obligations packages partitions people people_by_account person_keys plan_obligations plans profiles quarantined_rows revisions rounds rule_sets securings
   standing_approvals strata tasks templates texts`.split(/\s+/);
 
 async function tablesOf(db: Database): Promise<string[]> {
