@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivityKeys } from './deps';
+import type { Sealing } from './adapters/sealing';
 
 /** What is known of how to reach somebody; sealed under the person's own key. */
 const contactSchema = z.object({
@@ -35,7 +35,7 @@ export function contactOf(word: string): { email: boolean; emailConsent: Consent
 
 /** The contact sealed under the person's own key, and what commits to it. */
 export function sealContact(
-  keys: ActivityKeys,
+  keys: Sealing,
   secret: Buffer,
   personId: string,
   contact: Contact,
@@ -48,7 +48,7 @@ export function sealContact(
   };
 }
 
-export function openContact(keys: ActivityKeys, secret: Buffer, personId: string, sealed: string | null): Contact {
+export function openContact(keys: Sealing, secret: Buffer, personId: string, sealed: string | null): Contact {
   if (sealed === null)
     return { name: '', email: null, street: null, postcode: null, city: null, country: null, subdivision: null };
   return contactSchema.parse(JSON.parse(keys.unseal(keys.contactKey(secret), sealed, `people|contact|${personId}`)));

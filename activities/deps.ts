@@ -3,26 +3,19 @@ import type { Stores } from '../db/stores';
 import type { KeyPolicy } from '../domain/containment/key-policy';
 import type { ExposureRecord } from '../domain/record/exposure-record';
 import type { DirectoryColumns } from './adapters/leak-reader/read-directory';
+import type { Sealing } from './adapters/sealing';
 import type { Provider } from './providers/provider';
 import type { Messenger } from './adapters/smtp-mailer';
 import type { ScanThreads } from './adapters/leak-reader/scan-threads';
 import type { PrintBatch } from './adapters/print-batch';
+import type { OpenList } from './list-messages';
 
 /** What activities need of the keys; the implementation is `engine/keys`. */
-export interface ActivityKeys {
+export interface ActivityKeys extends Sealing {
   incidentKey(incidentId: string): Promise<Buffer>;
   credentialFingerprintKey(): Promise<Buffer>;
   createPersonSecrets(incidentId: string, personIds: readonly string[]): Promise<Map<string, Buffer>>;
   personSecrets(incidentId: string, personIds: readonly string[]): Promise<Map<string, Buffer>>;
-  contactKey(secret: Buffer): Buffer;
-  /** `contactKey` and `salt(secret, 'contact')` at half the cost */
-  contactKeys(secret: Buffer): { key: Buffer; salt: Buffer };
-  viewKey(secret: Buffer): Buffer;
-  salt(secret: Buffer, field: string): Buffer;
-  seal(key: Buffer, plaintext: string, aad: string): string;
-  unseal(key: Buffer, sealed: string, aad: string): string;
-  commitment(field: string, salt: Buffer, value: string): string;
-  fingerprint(key: Buffer, type: string, normalForm: string): string;
 }
 
 /** Settings that activities read; all of them have defaults in `engine/config`. */
@@ -65,6 +58,8 @@ export interface Deps {
   printBatch: PrintBatch;
   /** Partitions are read in threads: the process goes on answering, and both cores are used. */
   scanThreads: ScanThreads;
+  /** Lists are read and sealed in a thread, while this one writes. */
+  openList: OpenList;
   providers: ReadonlyMap<string, Provider>;
   /** Numbers and signs what was written so far: before an approval, a closing or a bundle answers. */
   sequence(): Promise<void>;

@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { DomainError } from '../domain/errors';
-import { listMappingSchema } from '../domain/people/list-mapping';
-import { readPeopleList } from './adapters/leak-reader/read-people-list';
+import { type ListMapping, listMappingSchema } from '../domain/people/list-mapping';
 import { sealFile } from './adapters/leak-reader/seal';
+import type { LeakFileRow } from '../db/tables';
 import type { Deps } from './deps';
 import { settleWho } from './settle-who';
-import { storeListed } from './store-listed';
+import { storeListed, type StoredCounts } from './store-listed';
 
 /** A list that has gone or cannot be read ends the import at once: whoever gave it is told, and gives another. */
 export async function importPeople(
@@ -40,8 +40,7 @@ async function importList(
   const before = await ledger.findByCause(deps.db, log, cause);
   if (before) return { people: Number(before['people']), quarantined: Number(before['quarantined']) };
   const mapping = listMappingSchema.parse(JSON.parse(file.mapping ?? '{}'));
-  const batches = readPeopleList(file.path, deps.now().slice(0, 10), mapping);
-  const { rows, ...counts } = await storeListed(deps, file, batches);
+  const { rows, ...counts } = await readInto(deps, file, mapping);
   await settleWho(deps, { incidentId, cause });
   return deps.transact(async (trx) => {
     const known = await ledger.findByCause(trx, log, cause);
@@ -56,4 +55,23 @@ async function importList(
     });
     return counts;
   });
+}
+
+async function readInto(deps: Deps, file: LeakFileRow, mapping: ListMapping): Promise<StoredCounts> {
+  const source = file.source ?? 'review';
+  const list = deps.openList({
+    path: file.path,
+    mapping,
+    today: deps.now().slice(0, 10),
+    incidentId: file.incident_id,
+    fileId: file.id,
+    source,
+    tranche: file.tranche ?? null,
+    incidentKey: await deps.keys.incidentKey(file.incident_id),
+  });
+  try {
+    return await storeListed(deps, file, list, `review:${source}`);
+  } finally {
+    await list.close();
+  }
 }

@@ -68,9 +68,9 @@ async function settleBatch(
     return row ? [{ id, contact: row, relation: row.relation, standing: 'directory' }] : [];
   });
   const settled = await settleIdentities(deps, incidentId, found);
-  const keys = await sealKeys(
-    deps,
-    incidentId,
+  const incidentKey = await deps.keys.incidentKey(incidentId);
+  const keys = sealKeys(
+    { keys: deps.keys, incidentKey },
     [...known].flatMap(([fp, id]) => {
       const row = byFp.get(fp);
       return row ? [{ id, said: saidOf(row, file.id) }] : [];

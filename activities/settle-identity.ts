@@ -3,6 +3,7 @@ import { ageBandOf } from '../domain/people/age-band';
 import { statedKeys, type StatedIdentity } from '../domain/people/identity-keys';
 import type { Relation } from '../domain/record/exposure-record';
 import type { ContactRow } from './adapters/leak-reader/read-directory';
+import type { Sealing } from './adapters/sealing';
 import type { PersonKeyRow } from '../db/stores/identity-store';
 import type { ResolvedPerson } from '../db/stores/people-store';
 import { contactClass, sealContact, type Contact } from './contact';
@@ -25,9 +26,16 @@ export interface KnownPerson {
 /** People sealed at once, a few milliseconds: whoever waits for the database in the meantime gets their turn. */
 const AT_ONCE = 200;
 
+/** What somebody's statement is sealed with. */
+export interface SealedWith {
+  keys: Sealing;
+  incidentKey: Buffer;
+  /** ages are told as of this day, `YYYY-MM-DD` */
+  today: string;
+}
+
 /**
- * Turns what a directory or a list says of people into rows: contact sealed under each person's own key, residence with its
- * basis, and the two classes that rules read. Secrets are made first, so that no contact is ever written unsealed.
+ * Turns what a directory says of people into rows. Secrets are made first, so that no contact is ever written unsealed.
  */
 export async function settleIdentities(
   deps: Deps,
@@ -38,44 +46,49 @@ export async function settleIdentities(
     incidentId,
     people.map((person) => person.id),
   );
-  const key = await deps.keys.incidentKey(incidentId);
-  const today = deps.now().slice(0, 10);
+  const incidentKey = await deps.keys.incidentKey(incidentId);
+  const by: SealedWith = { keys: deps.keys, incidentKey, today: deps.now().slice(0, 10) };
   const settled: ResolvedPerson[] = [];
   for (const [at, person] of people.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
-    const { id, contact: row, relation } = person;
-    const secret = secrets.get(id);
-    if (!secret) throw new Error(`no key for ${id}`);
-    const contact: Contact = {
-      name: row.name ?? '',
-      email: row.email,
-      street: row.street,
-      postcode: row.postcode,
-      city: row.city,
-      country: row.country,
-      subdivision: row.subdivision,
-    };
-    const details = person.details ?? null;
-    const { sealed, commitment } = sealContact(deps.keys, secret, id, contact);
-    settled.push({
-      id,
-      country: row.residence.country,
-      subdivision: row.residence.subdivision,
-      residence_basis: row.residence.basis,
-      language: (row.language ?? 'en').slice(0, 2).toLowerCase(),
-      age_band: ageBandOf(row.birthDate, today),
-      relation,
-      contact_class: contactClass(contact, row.emailConsent),
-      contact_sealed: sealed,
-      contact_commitment: commitment,
-      fullness: fullnessOf(person, (text) => deps.keys.fingerprint(key, 'statement', text)),
-      deceased: person.deceased === true ? 1 : 0,
-      controller_id: person.controllerId ?? null,
-      details_sealed:
-        details === null ? null : deps.keys.seal(deps.keys.contactKey(secret), details, `people|details|${id}`),
-    });
+    const secret = secrets.get(person.id);
+    if (!secret) throw new Error(`no key for ${person.id}`);
+    settled.push(settleIdentity(by, person, secret));
   }
   return settled;
+}
+
+/** Contact sealed under the person's own key, residence with its basis, and the two classes that rules read. */
+export function settleIdentity(by: SealedWith, person: KnownPerson, secret: Buffer): ResolvedPerson {
+  const { keys, incidentKey, today } = by;
+  const { id, contact: row, relation } = person;
+  const contact: Contact = {
+    name: row.name ?? '',
+    email: row.email,
+    street: row.street,
+    postcode: row.postcode,
+    city: row.city,
+    country: row.country,
+    subdivision: row.subdivision,
+  };
+  const details = person.details ?? null;
+  const { sealed, commitment } = sealContact(keys, secret, id, contact);
+  return {
+    id,
+    country: row.residence.country,
+    subdivision: row.residence.subdivision,
+    residence_basis: row.residence.basis,
+    language: (row.language ?? 'en').slice(0, 2).toLowerCase(),
+    age_band: ageBandOf(row.birthDate, today),
+    relation,
+    contact_class: contactClass(contact, row.emailConsent),
+    contact_sealed: sealed,
+    contact_commitment: commitment,
+    fullness: fullnessOf(person, (text) => keys.fingerprint(incidentKey, 'statement', text)),
+    deceased: person.deceased === true ? 1 : 0,
+    controller_id: person.controllerId ?? null,
+    details_sealed: details === null ? null : keys.seal(keys.contactKey(secret), details, `people|details|${id}`),
+  };
 }
 
 /**
@@ -107,19 +120,17 @@ function statementOf({ contact, relation, deceased, controllerId, details }: Kno
 }
 
 /** The keys of some people as they are stored: nothing but keyed fingerprints. */
-export async function sealKeys(
-  deps: Deps,
-  incidentId: string,
+export function sealKeys(
+  { keys, incidentKey }: Pick<SealedWith, 'keys' | 'incidentKey'>,
   people: readonly { id: string; said: StatedIdentity }[],
-): Promise<PersonKeyRow[]> {
-  const key = await deps.keys.incidentKey(incidentId);
+): PersonKeyRow[] {
   return people.flatMap(({ id, said }) =>
     statedKeys(said).map(({ rank, kind, value }) => ({
       person_id: id,
       rank,
       kind,
       // An account is what a leak, an owner of a key and a directory are found by.
-      fp: deps.keys.fingerprint(key, kind === 'account_id' ? 'person' : `key/${kind}`, value),
+      fp: keys.fingerprint(incidentKey, kind === 'account_id' ? 'person' : `key/${kind}`, value),
     })),
   );
 }

@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex';
 import { errorCode, withoutBindings } from './database-error';
 import { dialectOf } from './dialect-name';
+import { type PackedRows, packRows } from './packed-rows';
 
 /** Column types that a JSON list of rows may carry into a statement. */
 export type JsonColumn = 'text' | 'integer';
@@ -9,16 +10,21 @@ export type JsonColumn = 'text' | 'integer';
  * One bound parameter becomes a table: `{ sql, binding }` to be used as `from <sql> as r`.
  * Set-based statements are 20 to 45 times faster than one statement per row.
  */
-export function jsonRows(db: Knex, columns: Record<string, JsonColumn>, rows: readonly object[]): Knex.Raw {
+export function jsonRows(
+  db: Knex,
+  columns: Record<string, JsonColumn>,
+  rows: readonly object[] | PackedRows,
+): Knex.Raw {
   const names = Object.keys(columns);
+  const { columns: order, json } = packRows(names, rows);
+  if (!names.every((name) => order.includes(name))) throw new Error('packed rows lack a column');
+  // As lists: the names would be most of what the database reads.
   if (dialectOf(db) === 'postgres') {
-    const json = JSON.stringify(rows);
-    const types = names.map((name) => `"${name}" ${columns[name] === 'integer' ? 'bigint' : 'text'}`).join(', ');
-    return db.raw(`(select * from jsonb_to_recordset(?::jsonb) as t(${types}))`, [json]);
+    const pick = (name: string): string =>
+      `(value ->> ${order.indexOf(name)})${columns[name] === 'integer' ? '::bigint' : ''} as "${name}"`;
+    return db.raw(`(select ${names.map(pick).join(', ')} from jsonb_array_elements(?::jsonb) as t(value))`, [json]);
   }
-  // As lists: the names would be most of what SQLite reads.
-  const json = JSON.stringify(rows.map((row) => names.map((name) => (row as Record<string, unknown>)[name] ?? null)));
-  const picks = names.map((name, at) => `value ->> ${at} as "${name}"`).join(', ');
+  const picks = names.map((name) => `value ->> ${order.indexOf(name)} as "${name}"`).join(', ');
   // Both limits keep SQLite from folding one select into the next: without the inner one it writes a row out again for each of its
   // columns; without the outer one it reads all of the JSON again for every row that the list is joined to.
   return db.raw(`(select ${picks} from (select value from json_each(?) limit -1) limit -1)`, [json]);

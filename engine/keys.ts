@@ -1,20 +1,14 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { drawBytes } from '../activities/adapters/random';
+import { sealing } from '../activities/adapters/sealing';
 import type { ActivityKeys } from '../activities/deps';
 import type { KeyStoreRows } from '../db/key-store';
 import { DomainError } from '../domain/errors';
 import type { CheckpointSigner } from '../domain/ledger/checkpoint';
-import { commitment, deriveKey, deriveKeys, fingerprint } from '../domain/ledger/commitment';
-import { drawBytes } from './random';
+
+const { seal, unseal } = sealing;
 
 /** Name under which checkpoints are signed. */
 export const SIGNER_NAME = 'tocsin';
@@ -88,31 +82,6 @@ async function createRootKey(file: string): Promise<void> {
   }
 }
 
-/** A shorter tag, which GCM would allow, is easier to forge; it is refused. */
-const TAG_BYTES = 16;
-const GCM = { authTagLength: TAG_BYTES };
-
-/** AES-256-GCM: `v1.<iv>.<ciphertext>.<tag>`, base64url; the additional data ties it to its table, column and row. */
-function seal(key: Buffer, plaintext: string, aad: string): string {
-  const iv = drawBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv, GCM);
-  cipher.setAAD(Buffer.from(aad));
-  const sealed = cipher.update(plaintext, 'utf8');
-  // The mode is a stream: its end holds nothing but the tag.
-  cipher.final();
-  const tag = cipher.getAuthTag();
-  return `v1.${iv.toString('base64url')}.${sealed.toString('base64url')}.${tag.toString('base64url')}`;
-}
-
-function unseal(key: Buffer, text: string, aad: string): string {
-  const [version, iv, sealed, tag] = text.split('.');
-  if (version !== 'v1' || !iv || sealed === undefined || !tag) throw new Error('not a sealed value');
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), GCM);
-  decipher.setAAD(Buffer.from(aad));
-  decipher.setAuthTag(Buffer.from(tag, 'base64url'));
-  return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
-}
-
 /** The keys over a key store whose rows are wrapped by the root key. Keys of incidents stay in memory until the process ends. */
 export function createKeys(parts: { rootKey: Buffer; keyStore: KeyStoreRows; now(): string }): Keys {
   const { rootKey, keyStore } = parts;
@@ -142,17 +111,7 @@ export function createKeys(parts: { rootKey: Buffer; keyStore: KeyStoreRows; now
     checkpointSigner: async () => signerOf(await named('checkpoint', newSigningKey)),
     createPersonSecrets: async (incidentId, personIds) =>
       addSecrets(keyStore, { id: incidentId, key: await incidentKey(incidentId) }, personIds),
-    contactKey: (secret) => deriveKey(secret, 'contact'),
-    contactKeys(secret) {
-      const [key, salt] = deriveKeys(secret, ['contact', 'salt/contact']);
-      return { key, salt };
-    },
-    viewKey: (secret) => deriveKey(secret, 'view'),
-    salt: (secret, field) => deriveKey(secret, `salt/${field}`),
-    seal,
-    unseal,
-    commitment,
-    fingerprint,
+    ...sealing,
     destroyPerson: (personId) => keyStore.deletePersonSecret(personId),
     async destroyIncident(incidentId) {
       cache.delete(`incident:${incidentId}`);

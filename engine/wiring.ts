@@ -5,12 +5,13 @@ import type { ScanThreads } from '../activities/adapters/leak-reader/scan-thread
 import { createPrintBatch } from '../activities/adapters/print-batch';
 import type { Messenger, SmtpOptions } from '../activities/adapters/smtp-mailer';
 import type { ActivitySettings, Deps } from '../activities/deps';
+import { openListThread } from '../activities/open-list-thread';
 import { providersFrom } from '../activities/providers/list';
 import { type ProviderSettings, readProviderSettings } from './provider-config';
 import { inTransaction, openDatabase, openKeyStore, type Database, type Transaction } from '../db/connection';
 import { createKeyStore } from '../db/key-store';
 import { queryDirectory, type DirectoryDatabase } from '../db/directory-query';
-import { drawBytes } from './random';
+import { drawBytes } from '../activities/adapters/random';
 import { createSequencerStore } from '../db/sequencer-store';
 import { stores, type Stores } from '../db/stores';
 import { DomainError } from '../domain/errors';
@@ -94,6 +95,7 @@ async function putTogether(config: Config, db: Database, keyStore: Database, log
     mailer,
     printBatch: createPrintBatch({ dir: `${paths.out}/letters` }),
     scanThreads,
+    openList: openListThread,
     providers: await providersFrom(providerSettings.configs),
     sequence: async () => void (await sequencer.runOnce()),
     readRecord,

@@ -1,4 +1,5 @@
 import { insertTexts, jsonRows, jsonTexts, rowsOf } from '../dialect';
+import { countOf, type PackedRows } from '../packed-rows';
 import type { Database, Querier } from '../connection';
 
 export interface PersonKeyRow {
@@ -37,9 +38,9 @@ export async function insertKeys(
   db: Database,
   q: Querier,
   incidentId: string,
-  keys: readonly PersonKeyRow[],
+  keys: readonly PersonKeyRow[] | PackedRows,
 ): Promise<void> {
-  if (keys.length === 0) return;
+  if (countOf(keys) === 0) return;
   const source = jsonRows(db, { person_id: 'text', rank: 'text', kind: 'text', fp: 'text' }, keys);
   await q.raw(
     `insert into person_keys (incident_id, person_id, rank, kind, fp)

@@ -1,4 +1,5 @@
 import { jsonRows } from '../dialect';
+import { countOf, type PackedRows } from '../packed-rows';
 import type { Database, Querier } from '../connection';
 
 export interface NewExposure {
@@ -10,11 +11,12 @@ export interface NewExposure {
   locators: string;
 }
 
-/** What a list states of one person: elements that all stand at the same places. */
+/** What a list states: sets of elements, and of each person the number of theirs and the places where all of it stands. */
 export interface StatedExposures {
-  person_id: string;
-  locators: string;
-  elements: readonly { element: string; protection: string; evidence: string; values: number }[];
+  people: readonly { person_id: string; set_no: number; locators: string }[] | PackedRows;
+  sets:
+    | readonly { set_no: number; element: string; protection: string; evidence: string; value_count: number }[]
+    | PackedRows;
 }
 
 /** A row is told by these; a person belongs to one incident. */
@@ -45,20 +47,17 @@ const LOCATORS_KEPT = 3000;
 
 /**
  * Exposures from lists that overlap: the greater count stands and places are added, whichever list came first. A place that is there
- * already adds nothing, so that a list read twice is a list read once. Most people of a list have one of few sets of elements: each
- * set is handed over once, and each person with the number of theirs.
+ * already adds nothing, so that a list read twice is a list read once.
  */
 export async function addExposures(
   db: Database,
   q: Querier,
   incidentId: string,
   origin: string,
-  people: readonly StatedExposures[],
+  { people, sets }: StatedExposures,
 ): Promise<void> {
-  if (people.length === 0) return;
-  const { sets, numberOf } = setsOf(people);
-  const stated = people.map(({ person_id, locators }, at) => ({ person_id, set_no: numberOf[at], locators }));
-  const rows = jsonRows(db, { person_id: 'text', set_no: 'integer', locators: 'text' }, stated);
+  if (countOf(people) === 0) return;
+  const rows = jsonRows(db, { person_id: 'text', set_no: 'integer', locators: 'text' }, people);
   const elements = jsonRows(db, { set_no: 'integer', ...ELEMENT_COLUMNS }, sets);
   await q.raw(
     `insert into exposures (incident_id, person_id, element, protection, evidence, origin, value_count, locators)
@@ -72,24 +71,4 @@ export async function addExposures(
          else substr(exposures.locators, 1, length(exposures.locators) - 1) || ',' || substr(excluded.locators, 2) end`,
     [incidentId, origin, rows, elements],
   );
-}
-
-/** The sets of elements that there are, and by person which of them is theirs. */
-function setsOf(people: readonly StatedExposures[]): { sets: object[]; numberOf: number[] } {
-  const numbers = new Map<string, number>();
-  const sets: object[] = [];
-  const numberOf = people.map(({ elements }) => {
-    let key = '';
-    for (const { element, protection, evidence, values } of elements)
-      key += `${element}|${protection}|${evidence}|${values};`;
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    const set_no = numbers.size;
-    numbers.set(key, set_no);
-    // In the order of the primary key, so that every row is added behind the one before it.
-    const ordered = [...elements].sort((a, b) => (a.element < b.element ? -1 : 1));
-    sets.push(...ordered.map(({ values, ...one }) => ({ set_no, ...one, value_count: values })));
-    return set_no;
-  });
-  return { sets, numberOf };
 }

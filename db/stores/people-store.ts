@@ -1,4 +1,5 @@
 import { insertCounted, jsonRows, jsonTexts, rowsOf } from '../dialect';
+import { countOf, type PackedRows } from '../packed-rows';
 import type { PersonState } from '../../domain/people/account';
 import type { Database, Querier } from '../connection';
 
@@ -72,9 +73,9 @@ export async function insertSettled(
   db: Database,
   q: Querier,
   incidentId: string,
-  people: readonly (NewPerson & ResolvedPerson)[],
+  people: readonly (NewPerson & ResolvedPerson)[] | PackedRows,
 ): Promise<number> {
-  if (people.length === 0) return 0;
+  if (countOf(people) === 0) return 0;
   const names = Object.keys(SETTLED_COLUMNS).join(', ');
   return insertCounted(
     db,
@@ -129,9 +130,9 @@ export async function resolvePeople(
   db: Database,
   q: Querier,
   incidentId: string,
-  people: readonly ResolvedPerson[],
+  people: readonly ResolvedPerson[] | PackedRows,
 ): Promise<number> {
-  if (people.length === 0) return 0;
+  if (countOf(people) === 0) return 0;
   const columns = Object.keys(RESOLVED_COLUMNS).filter((name) => name !== 'id');
   const result: unknown = await q.raw(
     `update people set state = case when people.state = 'unresolved' then 'undecided' else people.state end,

@@ -145,13 +145,10 @@ export function askingWho(place: Place): void {
       const [person_id = ''] = await meetIn(ground.db, 1);
       const add = (value_count: number, row: number): Promise<void> =>
         inTransaction(ground.db, (trx) =>
-          people.addExposures(ground.db, trx, INCIDENT, 'review:desk', [
-            {
-              person_id,
-              locators: JSON.stringify([{ file: 'fil_1', row }]),
-              elements: [{ element: 'chat_content', protection: 'plain', evidence: 'certain', values: value_count }],
-            },
-          ]),
+          people.addExposures(ground.db, trx, INCIDENT, 'review:desk', {
+            people: [{ person_id, set_no: 0, locators: JSON.stringify([{ file: 'fil_1', row }]) }],
+            sets: [{ set_no: 0, element: 'chat_content', protection: 'plain', evidence: 'certain', value_count }],
+          }),
         );
       for (const [n, row] of [
         [3, 7],

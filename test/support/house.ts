@@ -1,4 +1,5 @@
 import { DEFAULT_POLICY, type KeyPolicy } from '../../domain/containment/key-policy';
+import { workOnList } from '../../activities/list-work';
 import { scanInPlace } from './scan-in-place';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
@@ -171,6 +172,8 @@ async function openAt(
   const deps: Deps = {
     ...house.deps,
     scanThreads: scanInPlace,
+    // Where it is called: a thread is started from compiled code alone.
+    openList: workOnList,
     now: clock.now,
     settings: { ...house.deps.settings, keyPolicy: () => ANY_SHARE, ...options.settings },
   };

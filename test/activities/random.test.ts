@@ -1,4 +1,4 @@
-import { drawBytes } from '../../engine/random';
+import { drawBytes } from '../../activities/adapters/random';
 
 it('random bytes are as many as were asked for, and none is handed out twice', () => {
   const drawn = Array.from({ length: 5000 }, (_, n) => drawBytes(12 + (n % 21)));
