@@ -1,4 +1,4 @@
-import { jsonRows, rowsOf } from './dialect';
+import { insertCounted, jsonRows } from './dialect';
 import { inTransaction, reading, type Database } from './connection';
 
 /** Rows of the key store, as the keys need them; values are wrapped before they come here. */
@@ -9,8 +9,8 @@ export interface KeyStoreRows {
   /** Insert-or-ignore; answers with what stands afterwards, so that two processes agree on one key. */
   putIncidentKey(id: string, wrapped: string, at: string): Promise<string>;
   deleteIncidentKey(id: string): Promise<void>;
-  /** Insert-or-ignore; answers with the people whose secrets were added now. */
-  putPersonSecrets(incidentId: string, rows: readonly { personId: string; wrapped: string }[]): Promise<string[]>;
+  /** Insert-or-ignore; answers how many were added now. */
+  putPersonSecrets(incidentId: string, rows: readonly { personId: string; wrapped: string }[]): Promise<number>;
   findPersonSecrets(incidentId: string, personIds: readonly string[]): Promise<Map<string, string>>;
   deletePersonSecret(personId: string): Promise<void>;
   deletePersonSecretsOf(incidentId: string): Promise<void>;
@@ -36,19 +36,16 @@ export function createKeyStore(db: Database): KeyStoreRows {
       await inTransaction(db, async (trx) => trx('incident_keys').where({ id }).delete());
     },
     async putPersonSecrets(incidentId, rows) {
-      if (rows.length === 0) return [];
-      const source = jsonRows(
-        db,
-        { person_id: 'text', wrapped: 'text' },
-        rows.map((row) => ({ person_id: row.personId, wrapped: row.wrapped })),
-      );
-      const added: unknown = await inTransaction(db, async (trx) =>
-        trx.raw(
-          'insert into person_secrets (person_id, incident_id, wrapped) select person_id, ?, wrapped from ? as r where true on conflict do nothing returning person_id',
+      if (rows.length === 0) return 0;
+      const source = jsonRows(db, { personId: 'text', wrapped: 'text' }, rows);
+      return inTransaction(db, (trx) =>
+        insertCounted(
+          db,
+          trx,
+          'insert into person_secrets (person_id, incident_id, wrapped) select "personId", ?, wrapped from ? as r where true on conflict do nothing',
           [incidentId, source],
         ),
       );
-      return rowsOf(added).map((row) => String(row['person_id']));
     },
     async findPersonSecrets(incidentId, personIds) {
       if (personIds.length === 0) return new Map();

@@ -132,11 +132,8 @@ async function addSecrets(
     personId,
     wrapped: seal(incident.key, secret.toString('base64'), `person_secrets|${personId}`),
   }));
-  const added = new Set(await keyStore.putPersonSecrets(incident.id, rows));
-  for (const personId of personIds) if (!added.has(personId)) made.delete(personId);
-  const others = personIds.filter((personId) => !added.has(personId));
-  const standing = openSecrets(incident.key, await keyStore.findPersonSecrets(incident.id, others));
-  return new Map([...made, ...standing]);
+  if ((await keyStore.putPersonSecrets(incident.id, rows)) === rows.length) return made;
+  return openSecrets(incident.key, await keyStore.findPersonSecrets(incident.id, personIds));
 }
 
 function openSecrets(incidentKey: Buffer, rows: ReadonlyMap<string, string>): Map<string, Buffer> {
