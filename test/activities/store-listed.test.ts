@@ -44,7 +44,16 @@ function changed(change: (work: ListWork) => Partial<ListWork>): OpenList {
   };
 }
 
+/** Nothing stands of anybody who is not there. */
+async function expectNoStrangers(): Promise<void> {
+  const { db } = test.house;
+  const ids = db('people').select('id');
+  for (const table of ['exposures', 'person_keys'])
+    expect(await db(table).whereNotIn('person_id', ids).limit(1)).toEqual([]);
+}
+
 async function expectAll(): Promise<void> {
+  await expectNoStrangers();
   const { db } = test.house;
   const count = async (table: string): Promise<number> => Number((await db(table).count({ n: '*' }))[0]?.['n']);
   expect(await count('people')).toBe(PEOPLE);
@@ -79,14 +88,38 @@ describe('a list that is read and sealed beside the writing', () => {
     let sealed = 0;
     const broken = changed((work) => ({
       seal: async (no, named, secrets) => {
-        if (sealed++ === 2) throw new Error('it has ended');
+        if (sealed++ === 1) throw new Error('it has ended');
         return work.seal(no, named, secrets);
       },
     }));
     readBy(broken);
     const fileId = await list();
     await expect(test.run('importPeople', { incidentId, fileId })).rejects.toThrow('it has ended');
+    await expectNoStrangers();
     readBy(workOnList);
+    await test.run('importPeople', { incidentId, fileId });
+    await expectAll();
+  });
+
+  it('names anew whoever was handed an id that never came to be, since somebody else added the same person', async () => {
+    const { house } = test;
+    const fps: string[] = [];
+    readBy(
+      changed((work) => ({
+        next: async () => {
+          const batch = await work.next();
+          if (batch?.no === 0) fps.push(...batch.fps.slice(0, 1));
+          return batch;
+        },
+        seal: async (no, named, secrets) => {
+          const others = fps.splice(0).map((key_fp) => ({ id: 'per_other', key_fp }));
+          await house.transact((trx) => house.stores.people.insertPeople(house.db, trx, incidentId, others));
+          await sleep(100);
+          return work.seal(no, named, secrets);
+        },
+      })),
+    );
+    const fileId = await list();
     await test.run('importPeople', { incidentId, fileId });
     await expectAll();
   });
