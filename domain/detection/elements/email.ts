@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { type ElementDetector, type ElementFinding, NONE, protectedFinding } from '../element';
+import { type ElementDetector, type ElementFinding, protectedFinding } from '../element';
 
 const ADDRESS =
   /^[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]{1,62}$/u;
