@@ -67,10 +67,12 @@ export async function* readBlocks(
 /** As UTF-8, behind what comes before the first record. */
 function piecesOf(file: FileHandle, head: StreamHead, range: ByteRange, end: StreamEnd, pieceBytes: number): Pieces {
   const { packing, encoding } = head;
-  const plain = plainPieces(file, range, pieceBytes);
-  if (packing === 'none' && encoding === 'utf8') return plain;
-  const made = packing === 'none' ? eachOf(plain) : dropFirst(unpacked(file, packing, end), range.start);
-  return joinedPieces(encoding === 'utf8' ? made : toUtf8(made, encoding));
+  const made =
+    packing === 'none'
+      ? plainPieces(file, range, pieceBytes)
+      : // The range says where it begins unpacked, which may be behind its last packed byte.
+        joinedPieces(dropFirst(unpacked(file, packing, end), range.start));
+  return encoding === 'utf8' ? made : joinedPieces(toUtf8(eachOf(made), encoding));
 }
 
 async function* dropFirst(pieces: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {

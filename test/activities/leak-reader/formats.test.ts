@@ -85,6 +85,14 @@ describe('packed files', () => {
     expect(padded.quarantined).toEqual([]);
   });
 
+  test('a packed file may be shorter than the header within it', async () => {
+    const columns = Array.from({ length: 900 }, (_, index) => `column_${index}`);
+    const bytes = gzipSync(`id,${columns.join()}\n1${','.repeat(900)}\n`, { level: 9 });
+    expect(bytes.length).toBeLessThan(columns.join().length);
+    const scan = await scanAll(bytes, { name: 'leak.csv.gz', mapping: by('id') });
+    expect([sum(scan, 'rowsScanned'), reasons(scan)]).toEqual([1, []]);
+  });
+
   test('a damaged place ends the file there', async () => {
     const bytes = Buffer.from(gzipSync(content));
     bytes.fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 8);
