@@ -1,24 +1,24 @@
 import type { PersonKey } from '../../../domain/detection/row';
 import { fingerprint } from '../../../domain/ledger/commitment';
 
-/** Somebody whom rows name: one object for as long as a partition is scanned. */
+/** Somebody whom rows name: one object for as long as a portion of a partition is scanned. */
 export interface NamedPerson {
   readonly fp: string;
-  /** Their number in the results of one partition, and whose number it is. */
+  /** Their number in the results of one portion, and whose number it is. */
   number: number;
-  partition: object | null;
+  portion: object | null;
   /** With whom they are remembered. */
   readonly among: object;
 }
 
-/** For one partition at a time. */
+/** For one portion of a partition at a time. */
 export interface Fingerprints {
   /** Key of the incident; the same person key gives the same fingerprint. */
   person(key: string): NamedPerson;
   /** The same, remembered with the key: to look somebody up takes as long as reading a tenth of a row. */
   personOf(key: PersonKey): NamedPerson;
-  /** Between two partitions: whoever is remembered may be forgotten. */
-  nextPartition(): void;
+  /** Between two portions: whoever is remembered may be forgotten. */
+  nextPortion(): void;
   /** Key of the installation; `detector` is the id of the shape, so that one secret has one fingerprint. */
   credential(detector: string, secret: string): string;
 }
@@ -28,10 +28,10 @@ export interface FingerprintKeys {
   credential: Uint8Array;
 }
 
-/** People whose fingerprints are kept at hand: the same people come up in every partition of a leak. */
-const REMEMBERED = 500_000;
+/** People whose fingerprints are kept at hand: the same people come up in every portion of a leak. */
+const REMEMBERED = 300_000;
 
-/** Fingerprints by these keys; those of people are worked out once and remembered for the next partition, until they are too many. */
+/** Fingerprints by these keys; those of people are worked out once and remembered for the next portion, until they are too many. */
 export function keyedFingerprints(keys: FingerprintKeys, mostRemembered = REMEMBERED): Fingerprints {
   const personKey = Buffer.from(keys.person);
   const credentialKey = Buffer.from(keys.credential);
@@ -41,7 +41,7 @@ export function keyedFingerprints(keys: FingerprintKeys, mostRemembered = REMEMB
     person: (key) => {
       let person = known.get(key);
       if (!person) {
-        person = { fp: fingerprint(personKey, 'person', key), number: -1, partition: null, among };
+        person = { fp: fingerprint(personKey, 'person', key), number: -1, portion: null, among };
         known.set(key, person);
       }
       return person;
@@ -53,7 +53,7 @@ export function keyedFingerprints(keys: FingerprintKeys, mostRemembered = REMEMB
       key.who = person;
       return person;
     },
-    nextPartition: () => {
+    nextPortion: () => {
       if (known.size < mostRemembered) return;
       known.clear();
       // Whom a key still holds is not one of those who come now.

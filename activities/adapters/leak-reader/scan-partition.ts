@@ -3,7 +3,7 @@ import { withLeakFile } from './leak-file';
 import { readHead } from './leak-head';
 import { type PartitionSource, createRun, readRecords } from './partition-run';
 import type { Records } from './record-block';
-import { type ResultFiles, createResultWriter } from './result-writer';
+import { type ResultFiles, type ResultWriter, createResultWriter } from './result-writer';
 import { type FoundCredential, type PartitionRun, type QuarantinedRecord, scanBlock } from './scan-block';
 
 export type { FoundCredential, QuarantinedRecord } from './scan-block';
@@ -13,6 +13,8 @@ export interface PartitionScan extends PartitionSource {
   partitionId: string;
   /** Names the file in locators. */
   fileId: string;
+  /** Rows whose results are put in order together; `PORTION_ROWS` where nothing is said. */
+  portionRows?: number;
   /** Every sighting of a credential, block by block. Awaited: reading waits while they are stored. */
   onCredentials: (found: FoundCredential[]) => Promise<void> | void;
   onQuarantine: (rows: QuarantinedRecord[]) => Promise<void> | void;
@@ -27,8 +29,6 @@ export interface PartitionResult {
   rowsRead: number;
   rowsScanned: number;
   rowsQuarantined: number;
-  /** distinct person keys of this partition */
-  people: number;
   resultFiles: ResultFiles;
   /** over both result files, exposures first */
   resultSha256: string;
@@ -48,18 +48,18 @@ export async function scanPartition(scan: PartitionScan): Promise<PartitionResul
     return withEngine(
       'write the results of a partition',
       async (connection) => {
-        scan.fingerprints.nextPartition();
+        scan.fingerprints.nextPortion();
         const writer = await createResultWriter(connection, scan);
         const run = createRun(scan, head, writer);
         const providers = new Map<string, string>();
         try {
-          await readAll(readRecords(file, head, scan), scan, run, providers);
+          await readAll(readRecords(file, head, scan), { scan, run, writer, providers });
         } catch (error) {
           throw passThrough(error);
         }
         const { sha256, ...resultFiles } = await writer.finish();
         const credentials = countByProvider(providers);
-        return { ...run.counts, people: writer.people(), resultFiles, resultSha256: sha256, credentials };
+        return { ...run.counts, resultFiles, resultSha256: sha256, credentials };
       },
       { limits: scan.limits, signal: scan.signal },
     );
@@ -68,9 +68,12 @@ export async function scanPartition(scan: PartitionScan): Promise<PartitionResul
 
 async function readAll(
   records: AsyncIterable<Records>,
-  scan: PartitionScan,
-  run: PartitionRun,
-  providers: Map<string, string>,
+  {
+    scan,
+    run,
+    writer,
+    providers,
+  }: { scan: PartitionScan; run: PartitionRun; writer: ResultWriter; providers: Map<string, string> },
 ): Promise<void> {
   for await (const block of records) {
     scan.signal?.throwIfAborted();
@@ -83,6 +86,7 @@ async function readAll(
     }
     if (found.length > 0) await scan.onCredentials(found);
     if (run.quarantined.length > 0) await scan.onQuarantine(run.quarantined.splice(0));
+    if (await writer.writeFull()) scan.fingerprints.nextPortion();
     const offset = block.offsetOf(block.ends.at(-1) ?? 0);
     scan.heartbeat?.({ rows: run.counts.rowsRead, offset });
   }

@@ -1,7 +1,7 @@
 import type { ElementId } from '../../../domain/detection/element-ids';
 import type { Evidence } from '../../../domain/record/exposure-record';
 import { sqlText } from './duckdb';
-import { EVIDENCES } from './result-writer';
+import { EVIDENCES } from './row-kinds';
 import { type GroupOptions, filesOf, readRows, shardsOf } from './group-results';
 
 /** What some result files hold, of everybody together. */
@@ -24,7 +24,7 @@ export interface ElementSummary {
 }
 
 /** Rows of result files whose people are counted at once: it would not fit the memory limit for more. */
-const COUNTED_ROWS = 2_000_000;
+const COUNTED_ROWS = 500_000;
 /** Elements that one column of bits tells. */
 const WORD = 30;
 

@@ -22,7 +22,7 @@ test('two keys of the same text are one person, also after all were forgotten', 
   const before = fingerprints.personOf(first);
   expect(fingerprints.personOf(second)).toBe(before);
   fingerprints.person('u-2');
-  fingerprints.nextPartition();
+  fingerprints.nextPortion();
   // Only the second one is asked for anew first: the other must not bring back whom it still holds.
   const after = fingerprints.personOf(second);
   expect(after).not.toBe(before);

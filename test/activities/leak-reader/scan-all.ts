@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sqlText, withEngine } from '../../../activities/adapters/leak-reader/duckdb';
 import {
   type GroupedExposure,
   groupResults,
@@ -37,7 +38,7 @@ export const MAPPING = mappingSchema.parse({
 export const PAT = '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';
 
 export interface Scan {
-  results: PartitionResult[];
+  results: (PartitionResult & { people: number })[];
   found: FoundCredential[];
   quarantined: QuarantinedRecord[];
 }
@@ -50,11 +51,12 @@ export async function scanAll(
     mapping = MAPPING,
     targetBytes,
     maxRecordBytes,
-  }: { name?: string; mapping?: Mapping; targetBytes?: number; maxRecordBytes?: number } = {},
+    portionRows,
+  }: { name?: string; mapping?: Mapping; targetBytes?: number; maxRecordBytes?: number; portionRows?: number } = {},
 ): Promise<Scan> {
   const path = join(folder, name);
   writeFileSync(path, content);
-  return scanFile(path, { mapping, targetBytes, maxRecordBytes });
+  return scanFile(path, { mapping, targetBytes, maxRecordBytes, portionRows });
 }
 
 /** As `scanAll` for a file that is there. */
@@ -64,7 +66,8 @@ export async function scanFile(
     mapping = MAPPING,
     targetBytes = 1e9,
     maxRecordBytes = 8 << 20,
-  }: { mapping?: Mapping; targetBytes?: number; maxRecordBytes?: number } = {},
+    portionRows,
+  }: { mapping?: Mapping; targetBytes?: number; maxRecordBytes?: number; portionRows?: number } = {},
 ): Promise<Scan> {
   const scan: Scan = { results: [], found: [], quarantined: [] };
   const ranges = await planPartitions(path, mapping, targetBytes, { maxRecordBytes });
@@ -81,14 +84,23 @@ export async function scanFile(
       onCredentials: (found) => void scan.found.push(...found),
       onQuarantine: (rows) => void scan.quarantined.push(...rows),
       maxRecordBytes,
+      portionRows,
     });
-    scan.results.push(result);
+    scan.results.push({ ...result, people: await peopleIn(result) });
   }
   return scan;
 }
 
 export const sum = (scan: Scan, key: 'rowsRead' | 'rowsScanned' | 'rowsQuarantined'): number =>
   scan.results.reduce((total, result) => total + result[key], 0);
+
+/** Distinct people whom the rows of a partition name. */
+async function peopleIn({ resultFiles }: PartitionResult): Promise<number> {
+  return withEngine('count people', async (connection) => {
+    const query = `select count(distinct person_fp)::integer from read_parquet(${sqlText(resultFiles.exposures)})`;
+    return Number((await connection.runAndReadAll(query)).getRows()[0]?.[0]);
+  });
+}
 
 export async function exposures(scan: Scan): Promise<GroupedExposure[]> {
   const rows: GroupedExposure[] = [];

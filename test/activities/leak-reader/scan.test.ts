@@ -1,11 +1,12 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { groupUnlinked } from '../../../activities/adapters/leak-reader/group-results';
 import { summariseResults } from '../../../activities/adapters/leak-reader/summarise-results';
 import { planPartitions } from '../../../activities/adapters/leak-reader/plan-partitions';
 import { scanPartition } from '../../../activities/adapters/leak-reader/scan-partition';
 import { mappingSchema } from '../../../domain/detection/mapping';
-import { MAPPING, PAT, exposures, fingerprints, folder, row, scanAll, sightings } from './scan-all';
+import { MAPPING, PAT, exposures, fingerprints, folder, row, scanAll, sightings, sum } from './scan-all';
 
 test('a row exposes its person, with positions, and its key is found at its very byte', async () => {
   const lines = [
@@ -217,4 +218,38 @@ test('many people in one partition come back each with their own, in the order o
   expect(all.every(({ values }) => values === 2)).toBe(true);
   expect(new Set(all.map(({ personFp }) => personFp)).size).toBe(people);
   expect(all.map(({ personFp }) => personFp)).toEqual(all.map(({ personFp }) => personFp).sort());
+});
+
+test('a file that cannot be parted is written in portions, and says what it says in one', async () => {
+  const filler = 'x'.repeat(1000);
+  const lines = Array.from({ length: 8000 }, (_, n) =>
+    row({
+      user_id: n % 9 === 0 ? null : n % 7 === 0 ? 'u-busy' : `u-${n % 3000}`,
+      email: n % 2 ? `p${n}@example.org` : undefined,
+      message: n % 1000 === 0 ? `my key ${PAT} ${filler}` : filler,
+    }),
+  );
+  const leak = { name: 'leak.ndjson.gz' };
+  const content = gzipSync(lines.join('\n'));
+  const account = async (portionRows?: number) => {
+    const scan = await scanAll(content, { ...leak, portionRows });
+    expect(scan.results).toHaveLength(1);
+    const { resultFiles, resultSha256 } = scan.results[0] as (typeof scan.results)[0];
+    expect(readdirSync(join(folder, 'results')).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    return {
+      resultSha256,
+      said: [
+        await exposures(scan),
+        await groupUnlinked([resultFiles.exposures]),
+        await sightings(scan),
+        await summariseResults([resultFiles.exposures]),
+        sum(scan, 'rowsScanned'),
+      ],
+    };
+  };
+  const [whole, parted, again] = [await account(), await account(1000), await account(1000)];
+  expect(whole.said[4]).toBe(lines.length);
+  expect(parted.said).toEqual(whole.said);
+  expect(parted.resultSha256).not.toBe(whole.resultSha256);
+  expect(again.resultSha256).toBe(parted.resultSha256);
 });
