@@ -46,17 +46,18 @@ interface Placed extends Pick<Sequence, 'owner'> {
   reach: number;
   /** Every four kinds that it may be found by. */
   grams: readonly number[];
-  /** As it stands in a list. */
-  words: readonly number[];
+  /** Of every step, which characters it takes. */
+  sets: readonly number[];
 }
 
 /**
  * Sequences ready to be searched for, as the kernel reads them but for the addresses: those are bytes from the start. They are the
- * first three numbers, and all from where the third of them points.
+ * first four numbers, and all from where the third of them points.
  */
 export function gramTable(sequences: readonly Sequence[]): Uint32Array {
+  const sets = createSets();
   const byGram = new Map<number, Placed[]>();
-  for (const one of sequences.flatMap(placed)) {
+  for (const one of sequences.flatMap((sequence, index) => placed(sequence, index, sets))) {
     for (const gram of one.grams) {
       const list = byGram.get(gram);
       if (list) list.push(one);
@@ -69,7 +70,8 @@ export function gramTable(sequences: readonly Sequence[]): Uint32Array {
   const addresses: number[] = [];
   // Lists of the same sequences are one.
   const written = new Map<string, number>();
-  const behind = HEAD_WORDS + bits.length + before.length;
+  const [bitsAt, beforeAt, setsAt] = [HEAD_WORDS, HEAD_WORDS + bits.length, HEAD_WORDS + bits.length + before.length];
+  const listsAt = setsAt + sets.words.length;
   let block = 0;
   for (const gram of [...byGram.keys()].sort((a, b) => a - b)) {
     const list = byGram.get(gram) as Placed[];
@@ -78,18 +80,19 @@ export function gramTable(sequences: readonly Sequence[]): Uint32Array {
     const key = list.map(({ index, reach }) => `${index}/${reach}`).join();
     let address = written.get(key);
     if (address === undefined) {
-      written.set(key, (address = 4 * (behind + lists.length)));
+      written.set(key, (address = 4 * (listsAt + lists.length)));
       for (const word of listWords(list)) lists.push(word);
     }
     addresses.push(address);
   }
-  const table = new Uint32Array(behind + lists.length + addresses.length);
-  let place = HEAD_WORDS;
-  for (const [index, part] of [bits, before, lists, addresses].entries()) {
-    table.set(part, place);
-    if (part !== lists) table[Math.min(index, 2)] = 4 * place;
-    place += part.length;
-  }
+  const addressesAt = listsAt + lists.length;
+  const table = new Uint32Array(addressesAt + addresses.length);
+  table.set([4 * bitsAt, 4 * beforeAt, 4 * addressesAt, 4 * setsAt]);
+  table.set(bits, bitsAt);
+  table.set(before, beforeAt);
+  table.set(sets.words, setsAt);
+  table.set(lists, listsAt);
+  table.set(addresses, addressesAt);
   return table;
 }
 
@@ -100,25 +103,50 @@ export function keepGramTable(table: Uint32Array): number {
   const place = reserve(table.byteLength);
   const words = kernelWords().subarray(place >> 2, (place + table.byteLength) >> 2);
   words.set(table);
-  for (const at of [0, 1, 2]) words[at] = (words[at] as number) + place;
+  for (const at of [0, 1, 2, 3]) words[at] = (words[at] as number) + place;
   for (let at = (table[2] as number) >> 2; at < table.length; at += 1) words[at] = (words[at] as number) + place;
   return place;
 }
 
 function listWords(list: readonly Placed[]): number[] {
   const words = [list.length, 0];
-  for (const { owner, words: more } of list) {
+  for (const { owner, reach, sets } of list) {
     words[1] = (words[1] as number) | owner;
-    for (const word of more) words.push(word);
+    const size = SEQUENCE_BYTES + 4 * Math.ceil(sets.length / 4);
+    words.push(size | (reach << 16) | (sets.length << 24), owner);
+    for (let at = 0; at < sets.length; at += 4)
+      words.push(sets.slice(at, at + 4).reduce((word, set, index) => word | (set << (8 * index)), 0));
   }
   return words;
 }
 
-/** One bit for each character that a step takes. */
-function stepWords(codes: readonly number[]): number[] {
-  const words = [0, 0, 0, 0];
-  for (const code of codes) words[code >> 5] = (words[code >> 5] as number) | (1 << (code & 31));
-  return words;
+const SEQUENCE_BYTES = 8;
+
+/** What steps take, numbered: few of them differ, and what is compared often has to lie close together. */
+interface Sets {
+  numberOf(codes: readonly number[]): number;
+  /** Four for each, a bit for each character that it takes. */
+  words: number[];
+}
+
+function createSets(): Sets {
+  const known = new Map<string, number>();
+  const words: number[] = [];
+  return {
+    words,
+    numberOf: (codes) => {
+      const four = [0, 0, 0, 0];
+      for (const code of codes) four[code >> 5] = (four[code >> 5] as number) | (1 << (code & 31));
+      const key = four.join();
+      const number = known.get(key) ?? known.size;
+      if (number === known.size) {
+        if (number > 255) throw new RangeError('more sets of characters than a byte can tell apart');
+        known.set(key, number);
+        words.push(...four);
+      }
+      return number;
+    },
+  };
 }
 
 setKernel({ kindPairs: keep(kindPairs()) });
@@ -131,13 +159,9 @@ function kindPairs(): Uint8Array {
 }
 
 /** By two of its fours: at whichever places a text is looked up, every second one, one of them is met. */
-function placed({ steps, owner }: Sequence, index: number): Placed[] {
-  const all = steps.flatMap(stepWords);
-  return rarest(steps).map(({ kinds, end }) => {
-    const reach = end - 1;
-    const words = [16 + 16 * steps.length, reach, steps.length, owner, ...all];
-    return { owner, index, reach, grams: spelledOut(kinds), words };
-  });
+function placed({ steps, owner }: Sequence, index: number, { numberOf }: Sets): Placed[] {
+  const sets = steps.map(numberOf);
+  return rarest(steps).map(({ kinds, end }) => ({ owner, index, reach: end - 1, grams: spelledOut(kinds), sets }));
 }
 
 interface Window {
