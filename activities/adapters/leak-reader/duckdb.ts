@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DomainError } from '../../../domain/errors';
 
 export interface EngineLimits {
@@ -14,9 +14,13 @@ interface EngineOptions {
   signal?: AbortSignal;
 }
 
+/** Engines at rest, one of each kind: opening and closing one takes as long as reading thousands of rows. */
+const resting = new Map<string, DuckDBInstance>();
+
 /**
- * Runs work on an engine of its own, in memory. Nothing spills (a spill would lie on disk in clear), nothing is
- * downloaded, `signal` interrupts it, and none of its error texts gets out: they quote the rows they stumble over.
+ * Runs work on an engine in memory that nobody else uses meanwhile; tables have to be temporary ones, which end with the work.
+ * Nothing spills (a spill would lie on disk in clear), nothing is downloaded, `signal` interrupts it, and none of its error texts
+ * gets out: they quote the rows they stumble over.
  */
 export async function withEngine<T>(
   task: string,
@@ -25,10 +29,12 @@ export async function withEngine<T>(
 ): Promise<T> {
   const engine = await openEngine(options);
   try {
-    return await work(engine.connection);
+    const result = await work(engine.connection);
+    engine.rest();
+    return result;
   } catch (error) {
     options.signal?.throwIfAborted();
-    if (error instanceof DomainError || isOwn(error)) throw error;
+    if (error instanceof DomainError) throw error;
     throw refused(task);
   } finally {
     engine.close();
@@ -38,29 +44,44 @@ export async function withEngine<T>(
 /** The engine of `withEngine` for whoever reads from it step by step: the caller closes it, and keeps its error texts in. */
 export async function openEngine({ limits = ENGINE_LIMITS, signal }: EngineOptions): Promise<{
   connection: DuckDBConnection;
+  /** Nothing went wrong and nothing goes on: whoever is next may have it. */
+  rest(): void;
   close(): void;
 }> {
   signal?.throwIfAborted();
-  // Loaded when it is first needed: most commands start without it.
-  const { createInstance } = await import('./duckdb-instance.js');
-  const instance = await createInstance({
-    threads: String(limits.threads),
-    memory_limit: limits.memory,
-    temp_directory: '',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
+  const kind = `${limits.threads} ${limits.memory}`;
+  const instance = resting.get(kind) ?? (await createEngine(limits));
+  resting.delete(kind);
   const connection = await instance.connect();
   const interrupt = (): void => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
+  let isSound = false;
   return {
     connection,
+    rest: () => {
+      isSound = true;
+    },
     close: () => {
       signal?.removeEventListener('abort', interrupt);
       connection.closeSync();
-      instance.closeSync();
+      if (isSound && !resting.has(kind)) resting.set(kind, instance);
+      else instance.closeSync();
     },
   };
+}
+
+async function createEngine({ threads, memory }: EngineLimits): Promise<DuckDBInstance> {
+  // Loaded when it is first needed: most commands start without it.
+  const { createInstance } = await import('./duckdb-instance.js');
+  return createInstance({
+    threads: String(threads),
+    memory_limit: memory,
+    temp_directory: '',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    // What it has read stays with nobody.
+    enable_external_file_cache: 'false',
+  });
 }
 
 /**
@@ -86,7 +107,7 @@ export async function* streamRows(
     const names = result.deduplicatedColumnNames();
     for (;;) {
       const part = await refusing(() => result.fetchChunk());
-      if (!part || part.rowCount === 0) return;
+      if (!part || part.rowCount === 0) return engine.rest();
       // By column: reading row by row costs three times as much.
       const columns = names.map((_, index) => part.getColumnValues(index));
       yield Array.from({ length: part.rowCount }, (_, at) => {
@@ -107,18 +128,6 @@ export function refused(task: string): DomainError {
     `couldn't ${task}: the columnar engine refused`,
     'run it again; if it fails again, give it more memory',
   );
-}
-
-const own = new WeakSet<object>();
-
-/** Marks an error of our own caller, so that it passes through: only the engine's texts are held back. */
-export function passThrough(error: unknown): unknown {
-  if (typeof error === 'object' && error !== null) own.add(error);
-  return error;
-}
-
-function isOwn(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && own.has(error);
 }
 
 /** A text as an SQL literal. */

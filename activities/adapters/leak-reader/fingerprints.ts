@@ -4,6 +4,8 @@ import { fingerprint } from '../../../domain/ledger/commitment';
 /** Somebody whom rows name: one object for as long as a portion of a partition is scanned. */
 export interface NamedPerson {
   readonly fp: string;
+  /** The first 32 bits of it, by which people are put in order. */
+  readonly first: number;
   /** Their number in the results of one portion, and whose number it is. */
   number: number;
   portion: object | null;
@@ -41,7 +43,8 @@ export function keyedFingerprints(keys: FingerprintKeys, mostRemembered = REMEMB
     person: (key) => {
       let person = known.get(key);
       if (!person) {
-        person = { fp: fingerprint(personKey, 'person', key), number: -1, portion: null, among };
+        const fp = fingerprint(personKey, 'person', key);
+        person = { fp, first: Number.parseInt(fp.slice(0, 8), 16), number: -1, portion: null, among };
         known.set(key, person);
       }
       return person;

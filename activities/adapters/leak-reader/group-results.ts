@@ -1,7 +1,8 @@
 import type { Evidence, Protection } from '../../../domain/record/exposure-record';
 import type { ElementId } from '../../../domain/detection/element-ids';
 import { type EngineLimits, sqlText, streamRows } from './duckdb';
-import { MAX_LOCATORS, type Sighting } from './portion';
+import { MAX_LOCATORS } from './portion';
+import type { Sighting } from './write-portion';
 
 /** One element of one person over all partitions of a round. */
 export interface GroupedExposure {

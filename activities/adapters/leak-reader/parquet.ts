@@ -1,9 +1,10 @@
-import type { DuckDBBlobVector, DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DomainError } from '../../../domain/errors';
 import type { QuarantineReason } from '../../../domain/detection/quarantine-reason';
 import { openEngine, sqlText, withEngine } from './duckdb';
 import { refusedFile, withLeakFile } from './leak-file';
 import { MAX_RECORD_BYTES, type Records, addRecord } from './record-block';
+import { type Texts, copyTexts } from './vector-texts';
 
 /** A range of rows, counted from 0. */
 interface RowRange {
@@ -53,7 +54,8 @@ export async function planParquet(
 
 /**
  * Reads rows as lines of JSON, in the engine's own vectors: one text a row crosses over, not one value a column. Numbers keep
- * their digits, bytes that are no text are written `\xFF`. There are no offsets. Error kind `input` for a broken file.
+ * their digits, bytes that are no text are written `\xFF`. There are no offsets. Rows are good until the next are asked for.
+ * Error kind `input` for a broken file.
  */
 export async function* readParquet(
   path: string,
@@ -61,19 +63,21 @@ export async function* readParquet(
   { maxRecordBytes = MAX_RECORD_BYTES, signal }: { maxRecordBytes?: number; signal?: AbortSignal },
 ): AsyncGenerator<Records> {
   await assertFooter(path);
-  const { connection, close } = await openEngine({ limits: LIMITS, signal });
+  const { connection, rest, close } = await openEngine({ limits: LIMITS, signal });
   const fromEngine = <T>(answer: Promise<T>): Promise<T> => answer.catch(() => refuse(path, signal));
   try {
     const source = `read_parquet(${sqlText(path)}, file_row_number = true)`;
     const rows = `file_row_number >= ${range.start} and file_row_number < ${range.end}`;
     const { exact, line } = await fromEngine(asJson(connection, source));
-    const query = `select encode(${line}) from (select * exclude (file_row_number) ${exact} from ${source} where ${rows}) r`;
+    const query = `select coalesce(${line}, '') || chr(10) from (select * exclude (file_row_number) ${exact} from ${source} where ${rows}) r`;
     const result = await fromEngine(connection.stream(query));
     let nextRow = 0;
+    let room: Buffer = Buffer.alloc(0);
+    const roomOf = (bytes: number): Buffer => (room.length >= bytes ? room : (room = Buffer.allocUnsafe(2 * bytes)));
     for (;;) {
       const chunk = await fromEngine(result.fetchChunk());
-      if (!chunk || chunk.rowCount === 0) return;
-      yield linesAsRecords(chunk, nextRow, maxRecordBytes);
+      if (!chunk || chunk.rowCount === 0) return rest();
+      yield linesAsRecords(copyTexts(chunk, 0, roomOf), nextRow, maxRecordBytes);
       nextRow += chunk.rowCount;
     }
   } finally {
@@ -103,13 +107,10 @@ async function asJson(connection: DuckDBConnection, source: string): Promise<{ e
   };
 }
 
-/** Lines cross over as bytes, since a text for each takes as long as the engine takes to write it. */
-function linesAsRecords(chunk: DuckDBDataChunk, nextRow: number, maxRecordBytes: number): Records {
-  const vector = chunk.getColumnVector(0) as DuckDBBlobVector;
-  const lines: Uint8Array[] = [];
-  for (let at = 0; at < chunk.rowCount; at += 1) lines.push(vector.getItemBytes(at) ?? new Uint8Array());
+/** Each line ends with its line end. */
+function linesAsRecords({ bytes, lengths }: Texts, nextRow: number, maxRecordBytes: number): Records {
   const block = {
-    bytes: Buffer.allocUnsafe(lines.reduce((sum, line) => sum + line.length + 1, 0)),
+    bytes,
     starts: [],
     ends: [],
     rows: [],
@@ -120,17 +121,12 @@ function linesAsRecords(chunk: DuckDBDataChunk, nextRow: number, maxRecordBytes:
     maxRecordBytes,
   };
   let at = 0;
-  for (const line of lines) {
-    block.bytes.set(line, at);
-    addRecord(block, at, at + line.length, null);
-    at += line.length;
-    block.bytes[at] = LINE_END;
-    at += 1;
+  for (const length of lengths) {
+    addRecord(block, at, at + length - 1, null);
+    at += length;
   }
   return block;
 }
-
-const LINE_END = 10;
 
 /** A file without its last bytes has lost the only place that says where its columns stand. */
 async function assertFooter(path: string): Promise<void> {

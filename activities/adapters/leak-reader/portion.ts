@@ -1,226 +1,173 @@
-import {
-  type DuckDBAppender,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  type DuckDBType,
-  type DuckDBValue,
-  DOUBLE,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
-import type { CredentialHit } from '../../../domain/detection/detector';
-import { refused, sqlText } from './duckdb';
 import type { NamedPerson } from './fingerprints';
-import type { RowKinds } from './row-kinds';
 
 /** Positions kept per person and kind of row, and per person, element and protection; the count goes on. */
 export const MAX_LOCATORS = 50;
 
-/** What the engine takes at once. */
-const VECTOR_ROWS = 2048;
+/** Stands for a row that names nobody; behind all people. */
+const NOBODY = -1;
+/** Where a row has no place, or its format no positions: rows are numbered from 1, offsets from 0. */
+export const NO_ROW = 0;
+export const NO_OFFSET = -1;
 
-export interface Sighting extends Omit<CredentialHit, 'secret' | 'start' | 'end' | 'detector' | 'hint'> {
-  fingerprint: string;
-  row: number;
-  /** bytes from the start of the file to the start of the value; null = the format has no such positions */
-  offset: number | null;
-  /** null = the row could not be read, or the value stands in a column's name */
-  column: string | null;
-  personFp: string | null;
+/** Rows in their order, by column: those of one person follow each other, as they came; nobody's come last. */
+export interface OrderedRows {
+  /** The fingerprint of the person, in the order of fingerprints; rows behind the last of them name nobody. */
+  person: string[];
+  kind: Int32Array<ArrayBuffer>;
+  /** How many rows it stands for: one, or as many of a person and kind as have no place kept. */
+  n: Int32Array<ArrayBuffer>;
+  /** `NO_ROW` = no place is kept. */
+  row: Int32Array<ArrayBuffer>;
+  /** `NO_OFFSET` = no place is kept, or the format has none. */
+  offset: Float64Array<ArrayBuffer>;
 }
 
-/** Rows of a partition, and what was found in them, on their way into result files. */
+/** Rows of a partition, gathered to be put in order together. */
 export interface Portion {
   /** `person` null = the row names nobody; `offset` null = the format has no positions. */
-  addRow(person: NamedPerson | null, kind: number, row: number, offset: number | null): void;
-  addSighting(sighting: Sighting): void;
-  /** Rows and sightings so far. */
+  add(person: NamedPerson | null, kind: number, row: number, offset: number | null): void;
   size(): number;
-  /** Once, and the last that is asked of a portion. People come in the order of their fingerprints, each with their rows in theirs. */
-  writeTo(paths: { exposures: string; credentials: string }): Promise<void>;
+  ordered(): OrderedRows;
 }
 
-/** One at a time on a connection. The same rows give the same files; `fileId` names the file of the rows. */
-export async function createPortion(
-  connection: DuckDBConnection,
-  { kinds, fileId }: { kinds: RowKinds; fileId: string },
-): Promise<Portion> {
-  for (const table of TABLES) await connection.run(`create or replace table ${table}`);
-  const hits = createColumns(await connection.createAppender('hits'), HIT_TYPES);
-  const people = createPeople();
-  const counts = createCounts();
-  const sightings: Sighting[] = [];
-  let rows = 0;
-  return {
-    addRow: (somebody, kind, row, offset) => {
-      const person = somebody === null ? -1 : people.numberOf(somebody);
-      const count = counts.add(person + 1, kind);
-      if (count <= MAX_LOCATORS) hits.add(person, kind, 1, row, offset);
-      rows += 1;
-    },
-    addSighting: (sighting) => sightings.push(sighting),
-    size: () => rows + sightings.length,
-    writeTo: async ({ exposures, credentials }) => {
-      for (const [person, kind, count] of counts.beyond(MAX_LOCATORS))
-        hits.add(person - 1, kind, count - MAX_LOCATORS, null, null);
-      hits.close();
-      // As one text: value by value they take three times as long. Fingerprints hold no space.
-      await connection.run(PEOPLE, { all: people.all.map(({ fp }) => fp).join(' ') });
-      await appendAll(connection, 'kinds', [INTEGER, VARCHAR], kinds.texts(), (text, id) => [id, text]);
-      await appendAll(connection, 'sightings', SIGHTING_TYPES, sightings, sightingRow);
-      await copyTo(connection, exposuresOf(fileId), exposures);
-      await copyTo(connection, credentialsOf(fileId), credentials);
-    },
-  };
-}
-
-/** Rows of a query into a file, the groups of rows of which readers take or skip. On one thread: several would write them as they finish. */
-export async function copyTo(connection: DuckDBConnection, query: string, path: string): Promise<void> {
-  await connection.run('set threads = 1');
-  await connection.run(`copy (${query}) to ${sqlText(path)} (format parquet, row_group_size 20480)`);
-}
-
-const exposuresOf = (fileId: string): string =>
-  `select p.fp as person_fp, k.text as kinds, h."row", h."offset"::bigint as "offset", h.n, ${sqlText(fileId)} as file
-   from hits h join kinds k on k.id = h.kind left join people p on p.id = h.person order by p.fp, h."row", k.text`;
-
-const credentialsOf = (fileId: string): string =>
-  `select fingerprint, kind, provider, confidence, "row", "offset"::bigint as "offset", "column", person_fp, ${sqlText(fileId)} as file
-   from sightings order by "row", "offset", kind`;
-
-const TABLES = [
-  'hits (person integer, kind integer, n integer, "row" integer, "offset" double)',
-  'kinds (id integer, text varchar)',
-  'sightings (fingerprint varchar, kind varchar, provider varchar, confidence varchar, "row" integer, "offset" double, "column" varchar, person_fp varchar)',
-];
-
-/** Rows are numbered in their order where a window says nothing of one. */
-const PEOPLE = `create or replace table people as
-  select (row_number() over ())::integer - 1 as id, fp from (select unnest(string_split($all, ' ')) as fp) where fp <> ''`;
-
-const HIT_TYPES = [INTEGER, INTEGER, INTEGER, INTEGER, DOUBLE];
-const SIGHTING_TYPES = [VARCHAR, VARCHAR, VARCHAR, VARCHAR, INTEGER, DOUBLE, VARCHAR, VARCHAR];
-
-const sightingRow = (s: Sighting): DuckDBValue[] => [
-  s.fingerprint,
-  s.kind,
-  s.provider,
-  s.confidence,
-  s.row,
-  s.offset,
-  s.column,
-  s.personFp,
-];
-
-/** The people of a portion, numbered in the order in which they come. */
-function createPeople(): { all: NamedPerson[]; numberOf(person: NamedPerson): number } {
-  const all: NamedPerson[] = [];
+export function createPortion(): Portion {
+  let columns = createColumns(FIRST_ROWS);
+  let size = 0;
+  const people: NamedPerson[] = [];
+  const firsts: number[] = [];
   // Not the list itself, which people who are remembered longer would keep.
   const portion = {};
+  const numberOf = (person: NamedPerson): number => {
+    if (person.portion !== portion) {
+      person.portion = portion;
+      person.number = people.push(person) - 1;
+      firsts.push(person.first);
+    }
+    return person.number;
+  };
   return {
-    all,
-    numberOf: (person) => {
-      if (person.portion !== portion) {
-        person.portion = portion;
-        person.number = all.push(person) - 1;
-      }
-      return person.number;
+    add: (person, kind, row, offset) => {
+      if (size === columns.person.length) columns = grown(columns);
+      columns.person[size] = person === null ? NOBODY : numberOf(person);
+      columns.kind[size] = kind;
+      columns.row[size] = row;
+      columns.offset[size] = offset ?? NO_OFFSET;
+      size += 1;
     },
+    size: () => size,
+    ordered: () => inOrder(columns, size, sortedByFingerprint(people, firsts), people),
   };
 }
 
-/** By person and kind of row: how many rows, of which the first have their places. */
-interface Counts {
-  /** Returns how many there are with this one. */
-  add(person: number, kind: number): number;
-  /** Each that is greater, with its person and kind; in most portions there is none. */
-  beyond(least: number): [person: number, kind: number, count: number][];
-}
+type Columns = Omit<OrderedRows, 'person' | 'n'> & { person: Int32Array<ArrayBuffer> };
 
-/** Most people have rows of one kind, which stands in a place of its own; the others are looked up. */
-function createCounts(): Counts {
-  let kindOf = new Int32Array(1024).fill(-1);
-  let countOf = new Int32Array(1024);
-  const others = new Map<number, number>();
-  let greatest = 0;
+const FIRST_ROWS = 4096;
+
+function createColumns(rows: number): Columns {
   return {
-    add: (person, kind) => {
-      if (person >= kindOf.length) {
-        kindOf = grown(kindOf, person, -1);
-        countOf = grown(countOf, person, 0);
-      }
-      if (kindOf[person] === -1) kindOf[person] = kind;
-      const isUsual = kindOf[person] === kind;
-      const pair = person * MAX_KINDS + kind;
-      const count = 1 + (isUsual ? (countOf[person] as number) : (others.get(pair) ?? 0));
-      if (isUsual) countOf[person] = count;
-      else others.set(pair, count);
-      if (count > greatest) greatest = count;
-      return count;
-    },
-    beyond: (least) => {
-      const found: [number, number, number][] = [];
-      if (greatest <= least) return found;
-      for (let person = 0; person < kindOf.length; person += 1) {
-        const count = countOf[person] as number;
-        if (count > least) found.push([person, kindOf[person] as number, count]);
-      }
-      for (const [pair, count] of others)
-        if (count > least) found.push([Math.floor(pair / MAX_KINDS), pair % MAX_KINDS, count]);
-      return found;
-    },
+    person: new Int32Array(rows),
+    kind: new Int32Array(rows),
+    row: new Int32Array(rows),
+    offset: new Float64Array(rows),
   };
 }
 
-function grown(numbers: Int32Array<ArrayBuffer>, place: number, empty: number): Int32Array<ArrayBuffer> {
-  const more = new Int32Array(2 * place).fill(empty);
-  more.set(numbers);
+function grown(columns: Columns): Columns {
+  const more = createColumns(2 * columns.person.length);
+  more.person.set(columns.person);
+  more.kind.set(columns.kind);
+  more.row.set(columns.row);
+  more.offset.set(columns.offset);
   return more;
 }
 
-/** Beyond the number of kinds that fit into memory: person and kind make one whole number below 2^53. */
-const MAX_KINDS = 2 ** 22;
-
-/** Rows on their way into the engine, a vector at a time. */
-function createColumns(
-  appender: DuckDBAppender,
-  types: readonly DuckDBType[],
-): { add(...row: DuckDBValue[]): void; close(): void } {
-  const columns: DuckDBValue[][] = types.map(() => new Array<DuckDBValue>(VECTOR_ROWS).fill(null));
-  let rows = 0;
-  const flush = (): void => {
-    if (rows === 0) return;
-    try {
-      const vectors = DuckDBDataChunk.create(types, rows);
-      vectors.setColumns(rows === VECTOR_ROWS ? columns : columns.map((column) => column.slice(0, rows)));
-      appender.appendDataChunk(vectors);
-    } catch {
-      throw refused('write the results of a partition');
-    }
-    rows = 0;
+function inOrder(columns: Columns, size: number, sorted: Int32Array, people: readonly NamedPerson[]): OrderedRows {
+  const ends = new Int32Array(people.length + 1);
+  const order = byPerson(columns.person.subarray(0, size), sorted, ends);
+  const rows = { ...createColumns(size), n: new Int32Array(size) };
+  const person: string[] = [];
+  let written = 0;
+  const write = (fp: string | undefined, kind: number, n: number, row: number, offset: number): void => {
+    if (fp !== undefined) person.push(fp);
+    rows.kind[written] = kind;
+    rows.n[written] = n;
+    rows.row[written] = row;
+    rows.offset[written] = offset;
+    written += 1;
   };
+  let at = 0;
+  for (let place = 0; place <= people.length; place += 1) {
+    const end = ends[place] as number;
+    const fp = people[sorted[place] ?? NOBODY]?.fp;
+    // Of whoever has few rows all have their places.
+    const counts = end - at > MAX_LOCATORS ? new Map<number, number>() : null;
+    for (; at < end; at += 1) {
+      const from = order[at] as number;
+      const kind = columns.kind[from] as number;
+      const count = 1 + (counts?.get(kind) ?? 0);
+      counts?.set(kind, count);
+      if (count <= MAX_LOCATORS) write(fp, kind, 1, columns.row[from] as number, columns.offset[from] as number);
+    }
+    for (const [kind, count] of counts ?? [])
+      if (count > MAX_LOCATORS) write(fp, kind, count - MAX_LOCATORS, NO_ROW, NO_OFFSET);
+  }
   return {
-    add: (...row) => {
-      for (let at = 0; at < columns.length; at += 1) (columns[at] as DuckDBValue[])[rows] = row[at] ?? null;
-      rows += 1;
-      if (rows === VECTOR_ROWS) flush();
-    },
-    close: () => {
-      flush();
-      appender.closeSync();
-    },
+    person,
+    kind: rows.kind.subarray(0, written),
+    n: rows.n.subarray(0, written),
+    row: rows.row.subarray(0, written),
+    offset: rows.offset.subarray(0, written),
   };
 }
 
-async function appendAll<T>(
-  connection: DuckDBConnection,
-  table: string,
-  types: readonly DuckDBType[],
-  items: Iterable<T>,
-  rowOf: (item: T, index: number) => readonly DuckDBValue[],
-): Promise<void> {
-  const columns = createColumns(await connection.createAppender(table), types);
-  let index = 0;
-  for (const item of items) columns.add(...rowOf(item, index++));
-  columns.close();
+/**
+ * The rows of `persons` by person, in the order of `sorted`, nobody's last; those of one as they are. Tells in `ends` where those of
+ * each end. Counts first how many everybody has: so many numbers take longer to compare.
+ */
+function byPerson(persons: Int32Array, sorted: Int32Array, ends: Int32Array): Int32Array {
+  const rank = new Int32Array(sorted.length);
+  for (let place = 0; place < sorted.length; place += 1) rank[sorted[place] as number] = place;
+  const rankOf = (person: number): number => (person === NOBODY ? sorted.length : (rank[person] as number));
+  for (const person of persons) ends[rankOf(person)] = (ends[rankOf(person)] as number) + 1;
+  let begin = 0;
+  for (let place = 0; place < ends.length; place += 1) {
+    const count = ends[place] as number;
+    ends[place] = begin;
+    begin += count;
+  }
+  // Each stands at its beginning now, and at its end when all its rows are there.
+  const order = new Int32Array(persons.length);
+  for (let row = 0; row < persons.length; row += 1) {
+    const place = rankOf(persons[row] as number);
+    const to = ends[place] as number;
+    order[to] = row;
+    ends[place] = to + 1;
+  }
+  return order;
+}
+
+/**
+ * Numbers of people in the order of their fingerprints. By their first digits, which are numbers; few have the same, and only of
+ * those the rest is looked at.
+ */
+function sortedByFingerprint(people: readonly NamedPerson[], firsts: readonly number[]): Int32Array {
+  // Each a number of 64 bits, the lower half of which is the number of the person.
+  const keys = new BigUint64Array(people.length);
+  const halves = new Uint32Array(keys.buffer);
+  for (let number = 0; number < people.length; number += 1) {
+    halves[2 * number] = number;
+    halves[2 * number + 1] = firsts[number] as number;
+  }
+  keys.sort();
+  const sorted = new Int32Array(people.length);
+  for (let place = 0; place < people.length; place += 1) sorted[place] = halves[2 * place] as number;
+  const fpAt = (place: number): string => people[sorted[place] as number]?.fp ?? '';
+  for (let place = 1; place < sorted.length; place += 1) {
+    const first = firsts[sorted[place] as number];
+    for (let to = place; to > 0; to -= 1) {
+      if (firsts[sorted[to - 1] as number] !== first || fpAt(to - 1) < fpAt(to)) break;
+      sorted.subarray(to - 1, to + 1).reverse();
+    }
+  }
+  return sorted;
 }

@@ -4,10 +4,11 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowFinding } from '../../../domain/detection/element';
-import { sqlText } from './duckdb';
+import { sqlText, withEngine } from './duckdb';
 import type { NamedPerson } from './fingerprints';
-import { type Sighting, copyTo, createPortion } from './portion';
+import { createPortion } from './portion';
 import { createRowKinds } from './row-kinds';
+import { type Sighting, copyTo, writeExposures, writeSightings } from './write-portion';
 
 /** Where the two result files of a partition stand: fingerprints, ids, states, counts and positions; no clear value. */
 export interface ResultFiles {
@@ -15,7 +16,7 @@ export interface ResultFiles {
   credentials: string;
 }
 
-/** Gathers what a partition holds in a columnar engine; `finish` writes the two files. */
+/** Gathers what a partition holds; `finish` writes the two files. */
 export interface ResultWriter {
   /** `person` null = the row names nobody; `offset` null = the format has no positions. */
   addRow(person: NamedPerson | null, findings: readonly RowFinding[], row: number, offset: number | null): void;
@@ -27,9 +28,12 @@ export interface ResultWriter {
 
 /**
  * Rows, and sightings among them, of which the results are put in order together. All of a partition, but for those that cannot
- * be parted: the engine's memory holds the results of a million rows, and a packed file has any number.
+ * be parted: a packed file has any number.
  */
 export const PORTION_ROWS = 150_000;
+
+/** One thread: several would write groups of rows as they finish. */
+const LIMITS = { threads: 1, memory: '300MB' };
 
 interface ResultTarget {
   resultDir: string;
@@ -42,43 +46,52 @@ interface ResultTarget {
 /**
  * Writes beside the final names and renames: a reader sees a whole file or none, and the same rows give the same bytes.
  * People come in the order of their fingerprints, portion by portion: a reader of a share of people skips most of the file.
+ * Error kind `failed` from the columnar engine.
  */
-export async function createResultWriter(
-  connection: DuckDBConnection,
-  { resultDir, partitionId, fileId, portionRows = PORTION_ROWS }: ResultTarget,
-): Promise<ResultWriter> {
+export function createResultWriter({
+  resultDir,
+  partitionId,
+  fileId,
+  portionRows = PORTION_ROWS,
+}: ResultTarget): ResultWriter {
   const files = resultFilesOf(resultDir, partitionId);
   const kinds = createRowKinds();
   const written: ResultFiles[] = [];
-  let portion = await createPortion(connection, { kinds, fileId });
-  const writePortion = async (): Promise<void> => {
+  let portion = createPortion();
+  let sightings: Sighting[] = [];
+  const writePortion = async (connection: DuckDBConnection): Promise<void> => {
     await mkdir(resultDir, { recursive: true, mode: 0o700 });
-    const paths = unfinishedOf(files, written.length);
-    await portion.writeTo(paths);
-    written.push(paths);
+    const { exposures, credentials } = unfinishedOf(files, written.length);
+    await writeExposures(connection, portion.ordered(), { kinds: kinds.texts(), fileId, path: exposures });
+    await writeSightings(connection, sightings, { fileId, path: credentials });
+    written.push({ exposures, credentials });
   };
+  const withOne = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> =>
+    withEngine('write the results of a partition', work, { limits: LIMITS });
   return {
-    addRow: (person, findings, row, offset) => portion.addRow(person, kinds.numberOf(findings), row, offset),
-    addSighting: (sighting) => portion.addSighting(sighting),
+    addRow: (person, findings, row, offset) => portion.add(person, kinds.numberOf(findings), row, offset),
+    addSighting: (sighting) => sightings.push(sighting),
     writeFull: async () => {
-      if (portion.size() <= portionRows) return false;
-      await writePortion();
-      portion = await createPortion(connection, { kinds, fileId });
+      if (portion.size() + sightings.length <= portionRows) return false;
+      await withOne(writePortion);
+      portion = createPortion();
+      sightings = [];
       return true;
     },
-    finish: async () => {
-      await writePortion();
-      const hash = createHash('sha256');
-      for (const which of ['exposures', 'credentials'] as const) {
-        await putTogether(
-          connection,
-          written.map((paths) => paths[which]),
-          files[which],
-        );
-        for await (const bytes of createReadStream(files[which])) hash.update(bytes as Buffer);
-      }
-      return { ...files, sha256: hash.digest('hex') };
-    },
+    finish: () =>
+      withOne(async (connection) => {
+        await writePortion(connection);
+        const hash = createHash('sha256');
+        for (const which of ['exposures', 'credentials'] as const) {
+          await putTogether(
+            connection,
+            written.map((paths) => paths[which]),
+            files[which],
+          );
+          for await (const bytes of createReadStream(files[which])) hash.update(bytes as Buffer);
+        }
+        return { ...files, sha256: hash.digest('hex') };
+      }),
   };
 }
 

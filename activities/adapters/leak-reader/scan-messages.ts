@@ -5,7 +5,7 @@ import type { FoundCredential, PartitionResult, PartitionScan, QuarantinedRecord
 /** A partition for another thread: data alone, callbacks stay with the main thread. */
 export interface ThreadedScan extends Pick<
   PartitionScan,
-  'path' | 'range' | 'mapping' | 'resultDir' | 'partitionId' | 'fileId' | 'today' | 'maxRecordBytes' | 'limits'
+  'path' | 'range' | 'mapping' | 'resultDir' | 'partitionId' | 'fileId' | 'today' | 'maxRecordBytes'
 > {
   keys: FingerprintKeys;
 }

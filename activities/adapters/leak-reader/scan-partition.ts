@@ -1,4 +1,3 @@
-import { passThrough, type EngineLimits, withEngine } from './duckdb';
 import { withLeakFile } from './leak-file';
 import { readHead } from './leak-head';
 import { type PartitionSource, createRun, readRecords } from './partition-run';
@@ -20,8 +19,6 @@ export interface PartitionScan extends PartitionSource {
   onQuarantine: (rows: QuarantinedRecord[]) => Promise<void> | void;
   /** `offset` is of the unpacked file; null = the format has no such positions. */
   heartbeat?: (progress: { rows: number; offset: number | null }) => void;
-  /** of the columnar engine */
-  limits?: EngineLimits;
 }
 
 export interface PartitionResult {
@@ -45,24 +42,13 @@ export interface PartitionResult {
 export async function scanPartition(scan: PartitionScan): Promise<PartitionResult> {
   return withLeakFile(scan.path, async (file) => {
     const head = await readHead(file, scan.path, scan.mapping);
-    return withEngine(
-      'write the results of a partition',
-      async (connection) => {
-        scan.fingerprints.nextPortion();
-        const writer = await createResultWriter(connection, scan);
-        const run = createRun(scan, head, writer);
-        const providers = new Map<string, string>();
-        try {
-          await readAll(readRecords(file, head, scan), { scan, run, writer, providers });
-        } catch (error) {
-          throw passThrough(error);
-        }
-        const { sha256, ...resultFiles } = await writer.finish();
-        const credentials = countByProvider(providers);
-        return { ...run.counts, resultFiles, resultSha256: sha256, credentials };
-      },
-      { limits: scan.limits, signal: scan.signal },
-    );
+    scan.fingerprints.nextPortion();
+    const writer = createResultWriter(scan);
+    const run = createRun(scan, head, writer);
+    const providers = new Map<string, string>();
+    await readAll(readRecords(file, head, scan), { scan, run, writer, providers });
+    const { sha256, ...resultFiles } = await writer.finish();
+    return { ...run.counts, resultFiles, resultSha256: sha256, credentials: countByProvider(providers) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../../domain/errors';
-import { ENGINE_LIMITS, refused } from './duckdb';
+import { refused } from './duckdb';
 import type { FromThread, ThreadedScan, ToThread } from './scan-messages';
 import type { PartitionResult, PartitionScan } from './scan-partition';
 
@@ -12,11 +12,6 @@ export interface ScanThreads {
   /** As `scanPartition`; waits while every thread is at work. */
   scan(scan: ThreadedScan, callbacks: Callbacks): Promise<PartitionResult>;
   close(): Promise<void>;
-}
-
-/** What one thread may take: together they stay within the limits of one engine. */
-function shareOf(count: number): PartitionScan['limits'] {
-  return { threads: 1, memory: `${Math.floor(Number.parseInt(ENGINE_LIMITS.memory, 10) / count)}MB` };
 }
 
 /** Compiled code only: a thread cannot be started from source. */
@@ -56,7 +51,7 @@ export function createScanThreads(count: number): ScanThreads & { start(some: nu
       const worker = await take();
       worker.ref();
       try {
-        const result = await runOn(worker, { limits: shareOf(count), ...scan }, callbacks);
+        const result = await runOn(worker, scan, callbacks);
         worker.unref();
         giveBack(worker);
         return result;
