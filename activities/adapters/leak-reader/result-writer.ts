@@ -55,9 +55,9 @@ export function createResultWriter({
   portionRows = PORTION_ROWS,
 }: ResultTarget): ResultWriter {
   const files = resultFilesOf(resultDir, partitionId);
-  const kinds = createRowKinds();
   const written: ResultFiles[] = [];
   let portion = createPortion();
+  let kinds = createRowKinds();
   let sightings: Sighting[] = [];
   const writePortion = async (connection: DuckDBConnection): Promise<void> => {
     await mkdir(resultDir, { recursive: true, mode: 0o700 });
@@ -75,6 +75,7 @@ export function createResultWriter({
       if (portion.size() + sightings.length <= portionRows) return false;
       await withOne(writePortion);
       portion = createPortion();
+      kinds = createRowKinds();
       sightings = [];
       return true;
     },
