@@ -46,18 +46,17 @@ interface Placed extends Pick<Sequence, 'owner'> {
   reach: number;
   /** Every four kinds that it may be found by. */
   grams: readonly number[];
-  /** Of every step, which characters it takes. */
-  sets: readonly number[];
+  /** As it stands in a list. */
+  words: readonly number[];
 }
 
 /**
  * Sequences ready to be searched for, as the kernel reads them but for the addresses: those are bytes from the start. They are the
- * first four numbers, and all from where the third of them points.
+ * first three numbers, and all from where the third of them points.
  */
 export function gramTable(sequences: readonly Sequence[]): Uint32Array {
-  const sets = createSets();
   const byGram = new Map<number, Placed[]>();
-  for (const one of sequences.flatMap((sequence, index) => placed(sequence, index, sets))) {
+  for (const one of sequences.flatMap(placed)) {
     for (const gram of one.grams) {
       const list = byGram.get(gram);
       if (list) list.push(one);
@@ -70,8 +69,7 @@ export function gramTable(sequences: readonly Sequence[]): Uint32Array {
   const addresses: number[] = [];
   // Lists of the same sequences are one.
   const written = new Map<string, number>();
-  const [bitsAt, beforeAt, setsAt] = [HEAD_WORDS, HEAD_WORDS + bits.length, HEAD_WORDS + bits.length + before.length];
-  const listsAt = setsAt + sets.words.length;
+  const [bitsAt, beforeAt, listsAt] = [HEAD_WORDS, HEAD_WORDS + bits.length, HEAD_WORDS + bits.length + before.length];
   let block = 0;
   for (const gram of [...byGram.keys()].sort((a, b) => a - b)) {
     const list = byGram.get(gram) as Placed[];
@@ -87,10 +85,9 @@ export function gramTable(sequences: readonly Sequence[]): Uint32Array {
   }
   const addressesAt = listsAt + lists.length;
   const table = new Uint32Array(addressesAt + addresses.length);
-  table.set([4 * bitsAt, 4 * beforeAt, 4 * addressesAt, 4 * setsAt]);
+  table.set([4 * bitsAt, 4 * beforeAt, 4 * addressesAt]);
   table.set(bits, bitsAt);
   table.set(before, beforeAt);
-  table.set(sets.words, setsAt);
   table.set(lists, listsAt);
   table.set(addresses, addressesAt);
   return table;
@@ -103,50 +100,25 @@ export function keepGramTable(table: Uint32Array): number {
   const place = reserve(table.byteLength);
   const words = kernelWords().subarray(place >> 2, (place + table.byteLength) >> 2);
   words.set(table);
-  for (const at of [0, 1, 2, 3]) words[at] = (words[at] as number) + place;
+  for (const at of [0, 1, 2]) words[at] = (words[at] as number) + place;
   for (let at = (table[2] as number) >> 2; at < table.length; at += 1) words[at] = (words[at] as number) + place;
   return place;
 }
 
 function listWords(list: readonly Placed[]): number[] {
   const words = [list.length, 0];
-  for (const { owner, reach, sets } of list) {
+  for (const { owner, words: more } of list) {
     words[1] = (words[1] as number) | owner;
-    const size = SEQUENCE_BYTES + 4 * Math.ceil(sets.length / 4);
-    words.push(size | (reach << 16) | (sets.length << 24), owner);
-    for (let at = 0; at < sets.length; at += 4)
-      words.push(sets.slice(at, at + 4).reduce((word, set, index) => word | (set << (8 * index)), 0));
+    for (const word of more) words.push(word);
   }
   return words;
 }
 
-const SEQUENCE_BYTES = 8;
-
-/** What steps take, numbered: few of them differ, and what is compared often has to lie close together. */
-interface Sets {
-  numberOf(codes: readonly number[]): number;
-  /** Four for each, a bit for each character that it takes. */
-  words: number[];
-}
-
-function createSets(): Sets {
-  const known = new Map<string, number>();
-  const words: number[] = [];
-  return {
-    words,
-    numberOf: (codes) => {
-      const four = [0, 0, 0, 0];
-      for (const code of codes) four[code >> 5] = (four[code >> 5] as number) | (1 << (code & 31));
-      const key = four.join();
-      const number = known.get(key) ?? known.size;
-      if (number === known.size) {
-        if (number > 255) throw new RangeError('more sets of characters than a byte can tell apart');
-        known.set(key, number);
-        words.push(...four);
-      }
-      return number;
-    },
-  };
+/** One bit for each character that a step takes. */
+function stepWords(codes: readonly number[]): number[] {
+  const words = [0, 0, 0, 0];
+  for (const code of codes) words[code >> 5] = (words[code >> 5] as number) | (1 << (code & 31));
+  return words;
 }
 
 setKernel({ kindPairs: keep(kindPairs()) });
@@ -159,9 +131,13 @@ function kindPairs(): Uint8Array {
 }
 
 /** By two of its fours: at whichever places a text is looked up, every second one, one of them is met. */
-function placed({ steps, owner }: Sequence, index: number, { numberOf }: Sets): Placed[] {
-  const sets = steps.map(numberOf);
-  return rarest(steps).map(({ kinds, end }) => ({ owner, index, reach: end - 1, grams: spelledOut(kinds), sets }));
+function placed({ steps, owner }: Sequence, index: number): Placed[] {
+  const all = steps.flatMap(stepWords);
+  return rarest(steps).map(({ kinds, end }) => {
+    const reach = end - 1;
+    const words = [16 + 16 * steps.length, reach, steps.length, owner, ...all];
+    return { owner, index, reach, grams: spelledOut(kinds), words };
+  });
 }
 
 interface Window {

@@ -105,3 +105,22 @@ test('every character of a reading knows its place in the raw text', () => {
   expect(text.slice(last?.toRaw(3), last?.toRaw(4))).toBe('%252F');
   expect(last?.fromRaw(text.indexOf('end'))).toBe(12);
 });
+
+test('an anchor of any length is found whole, however many sets of characters others take', () => {
+  const letters = (length: number): string =>
+    Array.from({ length }, (_, at) => String.fromCharCode(97 + ((at * 7) % 26))).join('');
+  const words = [20, 255, 256, 300].map((length) => `${letters(length)}_${length}`);
+  const sets = Array.from({ length: 300 }, (_, at) => [
+    33 + (at % 14),
+    65 + (at % 26),
+    97 + ((at * 5 + Math.floor(at / 26)) % 26),
+  ]);
+  const table = createAnchorTable<string>([
+    ...words.map((word) => ({ steps: [...word].map((char) => [char.charCodeAt(0)]), owner: word })),
+    ...sets.map((some) => ({ steps: [[48], [49], [50], some], owner: 'set' })),
+  ]);
+  for (const word of words) {
+    expect(anchorsIn(table, `say ${word}.`)).toEqual([{ at: 4, end: 4 + word.length, owner: word }]);
+    expect(anchorsIn(table, `say ${word.slice(0, -1)}.`)).toEqual([]);
+  }
+});

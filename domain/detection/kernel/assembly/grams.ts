@@ -15,10 +15,10 @@ export let kindPairs: usize = 0;
 export let reached: usize = 0;
 let pending: u32 = 0;
 
-// A table is four addresses: of the bits; of how many bits are set before each 128, four bytes each; of the addresses of lists, one
-// for each bit that is set, in their order; of sets of characters, 16 bytes each, a bit for each character. A list is a count,
-// the bits of all its owners, and sequences. A sequence is two bytes of its size, one of the steps up to the last of the four, one
-// of how many steps, four of its owner, and a byte a step, the number of a set. What is read together stands together.
+// A table is three addresses: of the bits; of how many bits are set before each 128, four bytes each; of the addresses of lists,
+// one for each bit that is set, in their order. A list is a count, the bits of all
+// its owners, and sequences, each with its size in bytes, the steps up to the last of the four, how many steps, the owner, and
+// 16 bytes a step, a bit for each character. What is read together stands together.
 function edges(): u32 {
   const pair: u32 = load<u16>(kindPairs + (((EDGE << 8) | EDGE) << 1));
   return (pair << PAIR_BITS) | pair;
@@ -34,19 +34,13 @@ function listAt(table: usize, gram: u32): usize {
   return load<u32>(load<u32>(table, 8) + (rank << 2));
 }
 
-const REACH_AT: usize = 2;
-const STEPS_AT: usize = 3;
-const OWNER_AT: usize = 4;
-const SETS_AT: usize = 8;
-
-function stands(sequence: usize, sets: usize, start: usize, from: usize): bool {
-  const behind = start + load<u8>(sequence, STEPS_AT);
-  let step = sequence + SETS_AT;
+function stands(sequence: usize, start: usize, from: usize): bool {
+  const behind = start + load<u32>(sequence, 8);
+  let step = sequence + 16;
   for (let place = start; place < behind; place++) {
     const code: u32 = place < from ? EDGE : min<u32>(load<u8>(place), 127);
-    if (((load<u32>(sets + ((<usize>load<u8>(step)) << 4) + ((code >>> 5) << 2)) >>> (code & 31)) & 1) == 0)
-      return false;
-    step++;
+    if (((load<u32>(step + ((code >>> 5) << 2)) >>> (code & 31)) & 1) == 0) return false;
+    step += 16;
   }
   return true;
 }
@@ -59,7 +53,6 @@ export function marks(table: usize, from: usize, to: usize, known: u32): u32 {
   // Read once: what another module can set is not kept at hand in a loop.
   const pairs = kindPairs;
   const bits: usize = load<u32>(table);
-  const sets: usize = load<u32>(table, 12);
   let gram = edges();
   for (let at = from + 1; at < to + 2; at += 2) {
     // Most characters are passed in this loop alone.
@@ -72,13 +65,12 @@ export function marks(table: usize, from: usize, to: usize, known: u32): u32 {
     if ((load<u32>(list, 4) & ~known) == 0) continue;
     let sequence = list + 8;
     for (let left = load<u32>(list); left != 0; left--) {
-      const owner = load<u32>(sequence, OWNER_AT);
+      const owner = load<u32>(sequence, 12);
       if ((owner & ~known) != 0) {
-        const start = at - load<u8>(sequence, REACH_AT);
-        if (start + 1 >= from && start + load<u8>(sequence, STEPS_AT) <= to && stands(sequence, sets, start, from))
-          known |= owner;
+        const start = at - load<u32>(sequence, 4);
+        if (start + 1 >= from && start + load<u32>(sequence, 8) <= to && stands(sequence, start, from)) known |= owner;
       }
-      sequence += load<u16>(sequence);
+      sequence += load<u32>(sequence);
     }
   }
   return known;
@@ -91,7 +83,6 @@ export function marks(table: usize, from: usize, to: usize, known: u32): u32 {
 export function sequences(table: usize, from: usize, at: usize, to: usize, out: usize, most: u32): u32 {
   const pairs = kindPairs;
   const bits: usize = load<u32>(table);
-  const sets: usize = load<u32>(table, 12);
   let gram = pending;
   if (at == from) {
     gram = edges();
@@ -113,16 +104,16 @@ export function sequences(table: usize, from: usize, at: usize, to: usize, out: 
     }
     let sequence = list + 8;
     for (; left != 0; left--) {
-      const start = at - load<u8>(sequence, REACH_AT);
-      const end = start + load<u8>(sequence, STEPS_AT);
-      if (start >= from && end <= to && stands(sequence, sets, start, from)) {
+      const start = at - load<u32>(sequence, 4);
+      const end = start + load<u32>(sequence, 8);
+      if (start >= from && end <= to && stands(sequence, start, from)) {
         store<u32>(out, <u32>start);
         store<u32>(out, <u32>end, 4);
-        store<u32>(out, load<u32>(sequence, OWNER_AT), 8);
+        store<u32>(out, load<u32>(sequence, 12), 8);
         out += 12;
         count++;
       }
-      sequence += load<u16>(sequence);
+      sequence += load<u32>(sequence);
     }
   }
   reached = at;
