@@ -77,7 +77,7 @@ export async function* readParquet(
     for (;;) {
       const chunk = await fromEngine(result.fetchChunk());
       if (!chunk || chunk.rowCount === 0) return rest();
-      yield linesAsRecords(copyTexts(chunk, 0, roomOf), nextRow, maxRecordBytes);
+      yield linesAsRecords(copyTexts(chunk, roomOf), nextRow, maxRecordBytes);
       nextRow += chunk.rowCount;
     }
   } finally {

@@ -84,15 +84,18 @@ function grown(columns: Columns): Columns {
 function inOrder(columns: Columns, size: number, sorted: Int32Array, people: readonly NamedPerson[]): OrderedRows {
   const ends = new Int32Array(people.length + 1);
   const order = byPerson(columns.person.subarray(0, size), sorted, ends);
-  const rows = { ...createColumns(size), n: new Int32Array(size) };
+  const kinds = new Int32Array(size);
+  const counted = new Int32Array(size);
+  const rows = new Int32Array(size);
+  const offsets = new Float64Array(size);
   const person: string[] = [];
   let written = 0;
   const write = (fp: string | undefined, kind: number, n: number, row: number, offset: number): void => {
     if (fp !== undefined) person.push(fp);
-    rows.kind[written] = kind;
-    rows.n[written] = n;
-    rows.row[written] = row;
-    rows.offset[written] = offset;
+    kinds[written] = kind;
+    counted[written] = n;
+    rows[written] = row;
+    offsets[written] = offset;
     written += 1;
   };
   let at = 0;
@@ -113,10 +116,10 @@ function inOrder(columns: Columns, size: number, sorted: Int32Array, people: rea
   }
   return {
     person,
-    kind: rows.kind.subarray(0, written),
-    n: rows.n.subarray(0, written),
-    row: rows.row.subarray(0, written),
-    offset: rows.offset.subarray(0, written),
+    kind: kinds.subarray(0, written),
+    n: counted.subarray(0, written),
+    row: rows.subarray(0, written),
+    offset: offsets.subarray(0, written),
   };
 }
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { RowFinding } from '../../../domain/detection/element';
 import { sqlText, withEngine } from './duckdb';
 import type { NamedPerson } from './fingerprints';
-import { createPortion } from './portion';
-import { createRowKinds } from './row-kinds';
+import { type Portion, createPortion } from './portion';
+import { type RowKinds, createRowKinds } from './row-kinds';
 import { type Sighting, copyTo, writeExposures, writeSightings } from './write-portion';
 
 /** Where the two result files of a partition stand: fingerprints, ids, states, counts and positions; no clear value. */
@@ -56,27 +56,23 @@ export function createResultWriter({
 }: ResultTarget): ResultWriter {
   const files = resultFilesOf(resultDir, partitionId);
   const written: ResultFiles[] = [];
-  let portion = createPortion();
-  let kinds = createRowKinds();
-  let sightings: Sighting[] = [];
+  let current = newPortion();
   const writePortion = async (connection: DuckDBConnection): Promise<void> => {
     await mkdir(resultDir, { recursive: true, mode: 0o700 });
     const { exposures, credentials } = unfinishedOf(files, written.length);
-    await writeExposures(connection, portion.ordered(), { kinds: kinds.texts(), fileId, path: exposures });
-    await writeSightings(connection, sightings, { fileId, path: credentials });
+    await writeExposures(connection, current.rows.ordered(), { kinds: current.kinds.texts(), fileId, path: exposures });
+    await writeSightings(connection, current.sightings, { fileId, path: credentials });
     written.push({ exposures, credentials });
   };
   const withOne = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> =>
     withEngine('write the results of a partition', work, { limits: LIMITS });
   return {
-    addRow: (person, findings, row, offset) => portion.add(person, kinds.numberOf(findings), row, offset),
-    addSighting: (sighting) => sightings.push(sighting),
+    addRow: (person, findings, row, offset) => current.rows.add(person, current.kinds.numberOf(findings), row, offset),
+    addSighting: (sighting) => current.sightings.push(sighting),
     writeFull: async () => {
-      if (portion.size() + sightings.length <= portionRows) return false;
+      if (current.rows.size() + current.sightings.length <= portionRows) return false;
       await withOne(writePortion);
-      portion = createPortion();
-      kinds = createRowKinds();
-      sightings = [];
+      current = newPortion();
       return true;
     },
     finish: () =>
@@ -94,6 +90,11 @@ export function createResultWriter({
         return { ...files, sha256: hash.digest('hex') };
       }),
   };
+}
+
+/** All that is gathered for a portion; nothing of it goes over to the next. */
+function newPortion(): { rows: Portion; kinds: RowKinds; sightings: Sighting[] } {
+  return { rows: createPortion(), kinds: createRowKinds(), sightings: [] };
 }
 
 /** Result files of a partition; the name is all that is needed to find them again. */

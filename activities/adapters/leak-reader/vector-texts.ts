@@ -7,24 +7,20 @@ const LENGTH_BYTES = 4;
 const MOST_INLINE = 12;
 const POINTER_AT = 8;
 
-/** The texts of a column, one right behind the other. */
+/** Texts, one right behind the other. */
 export interface Texts {
-  /** Those of `room`, of which they are the first. */
   bytes: Buffer;
   lengths: Uint32Array;
 }
 
 /**
- * Copies the texts of a column out of the engine, many with one call: it has put them into its memory in the order in which it
+ * Copies the texts of the first column out of the engine, many with one call: it has put them into its memory in the order in which it
  * wrote them, so that most stand right behind their neighbour. None of them may be null. `roomOf` gives memory of at least so
  * many bytes.
  */
-export function copyTexts(chunk: DuckDBDataChunk, column: number, roomOf: (bytes: number) => Buffer): Texts {
+export function copyTexts(chunk: DuckDBDataChunk, roomOf: (bytes: number) => Buffer): Texts {
   const count = chunk.rowCount;
-  const { buffer, byteOffset, byteLength } = vector_get_data(
-    data_chunk_get_vector(chunk.chunk, column),
-    count * TEXT_BYTES,
-  );
+  const { buffer, byteOffset, byteLength } = vector_get_data(data_chunk_get_vector(chunk.chunk, 0), count * TEXT_BYTES);
   const view = new DataView(buffer, byteOffset, byteLength);
   const lengths = new Uint32Array(count);
   let all = 0;

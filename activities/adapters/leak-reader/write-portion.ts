@@ -85,43 +85,44 @@ const sightingRow = (s: Sighting): DuckDBValue[] => [
   s.personFp,
 ];
 
-/** Columns of numbers as they lie in memory, a vector at a time; none of them is null. */
-async function appendNumbers(
+/** Columns of numbers as they lie in memory; none of them is null. */
+function appendNumbers(
   connection: DuckDBConnection,
   table: string,
   types: readonly DuckDBType[],
   columns: readonly (Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>)[],
 ): Promise<void> {
-  const appender = await connection.createAppender(table);
-  const rows = columns[0]?.length ?? 0;
-  for (let at = 0; at < rows; at += VECTOR_ROWS) {
-    const vectors = DuckDBDataChunk.create(types, Math.min(VECTOR_ROWS, rows - at));
+  return append(connection, table, { types, rows: columns[0]?.length ?? 0 }, (vectors, from, to) => {
     for (const [index, column] of columns.entries()) {
-      const part = column.subarray(at, at + VECTOR_ROWS);
-      copy_data_to_vector(
-        data_chunk_get_vector(vectors.chunk, index),
-        0,
-        part.buffer,
-        part.byteOffset,
-        part.byteLength,
-      );
+      const { buffer, byteOffset, byteLength } = column.subarray(from, to);
+      copy_data_to_vector(data_chunk_get_vector(vectors.chunk, index), 0, buffer, byteOffset, byteLength);
     }
-    appender.appendDataChunk(vectors);
-  }
-  appender.closeSync();
+  });
 }
 
-async function appendRows(
+function appendRows(
   connection: DuckDBConnection,
   table: string,
   types: readonly DuckDBType[],
   rows: readonly DuckDBValue[][],
 ): Promise<void> {
+  return append(connection, table, { types, rows: rows.length }, (vectors, from, to) =>
+    vectors.setRows(rows.slice(from, to)),
+  );
+}
+
+/** A vector at a time, each filled with the rows that are its own. */
+async function append(
+  connection: DuckDBConnection,
+  table: string,
+  { types, rows }: { types: readonly DuckDBType[]; rows: number },
+  fill: (vectors: DuckDBDataChunk, from: number, to: number) => void,
+): Promise<void> {
   const appender = await connection.createAppender(table);
-  for (let at = 0; at < rows.length; at += VECTOR_ROWS) {
-    const part = rows.slice(at, at + VECTOR_ROWS);
-    const vectors = DuckDBDataChunk.create(types, part.length);
-    vectors.setRows(part);
+  for (let from = 0; from < rows; from += VECTOR_ROWS) {
+    const to = Math.min(from + VECTOR_ROWS, rows);
+    const vectors = DuckDBDataChunk.create(types, to - from);
+    fill(vectors, from, to);
     appender.appendDataChunk(vectors);
   }
   appender.closeSync();
