@@ -44,6 +44,11 @@ interface Placed extends Pick<Sequence, 'owner'> {
   index: number;
   /** Steps up to the last of the four. */
   reach: number;
+  /** The kinds that may stand behind the four, and before them, a bit for each. */
+  behind: number;
+  before: number;
+  /** What it does not stand in a text without: 1 = a digit, 2 = a capital letter. */
+  needs: number;
   /** Every four kinds that it may be found by. */
   grams: readonly number[];
   /** As it stands in a list. */
@@ -63,36 +68,50 @@ export function gramTable(sequences: readonly Sequence[]): Uint32Array {
       else byGram.set(gram, [one]);
     }
   }
-  const bits = new Uint32Array(GRAMS >> 5);
-  const before = new Uint32Array(GRAMS >> 7);
+  const bits = new Uint32Array(SETS * SET_WORDS);
+  const before = new Uint32Array(SET_WORDS);
   const lists: number[] = [];
-  const addresses: number[] = [];
+  const entries: number[] = [];
   // Lists of the same sequences are one.
   const written = new Map<string, number>();
   const [bitsAt, beforeAt, listsAt] = [HEAD_WORDS, HEAD_WORDS + bits.length, HEAD_WORDS + bits.length + before.length];
-  let block = 0;
   for (const gram of [...byGram.keys()].sort((a, b) => a - b)) {
     const list = byGram.get(gram) as Placed[];
-    bits[gram >>> 5] = (bits[gram >>> 5] as number) | (1 << (gram & 31));
-    for (; block <= gram >>> 7; block += 1) before[block] = addresses.length;
+    const word = gram >>> 5;
+    if (bits[word] === 0) before[word] = entries.length / ENTRY_WORDS;
+    for (let lacks = 0; lacks < SETS; lacks += 1) {
+      const place = lacks * SET_WORDS + word;
+      if (list.some(({ needs }) => (needs & lacks) === 0)) bits[place] = (bits[place] as number) | (1 << (gram & 31));
+    }
     const key = list.map(({ index, reach }) => `${index}/${reach}`).join();
     let address = written.get(key);
     if (address === undefined) {
       written.set(key, (address = 4 * (listsAt + lists.length)));
-      for (const word of listWords(list)) lists.push(word);
+      lists.push(list.length);
+      for (const { words } of list) for (const word of words) lists.push(word);
     }
-    addresses.push(address);
+    const any = (bitsOf: (one: Placed) => number): number => list.reduce((all, one) => all | bitsOf(one), 0);
+    entries.push(
+      address,
+      any(({ owner }) => owner),
+      any(({ behind }) => behind),
+      any((one) => one.before),
+    );
   }
-  const addressesAt = listsAt + lists.length;
-  const table = new Uint32Array(addressesAt + addresses.length);
-  table.set([4 * bitsAt, 4 * beforeAt, 4 * addressesAt]);
+  const entriesAt = listsAt + lists.length;
+  const table = new Uint32Array(entriesAt + entries.length);
+  table.set([4 * bitsAt, 4 * beforeAt, 4 * entriesAt]);
   table.set(bits, bitsAt);
   table.set(before, beforeAt);
   table.set(lists, listsAt);
-  table.set(addresses, addressesAt);
+  table.set(entries, entriesAt);
   return table;
 }
 
+const ENTRY_WORDS = 4;
+/** For all texts, those without a digit, those without a capital letter, and those without either. */
+const SETS = 4;
+const SET_WORDS = GRAMS >> 5;
 const HEAD_WORDS = 4;
 
 /** Puts a table into the kernel; returns where. */
@@ -101,17 +120,9 @@ export function keepGramTable(table: Uint32Array): number {
   const words = kernelWords().subarray(place >> 2, (place + table.byteLength) >> 2);
   words.set(table);
   for (const at of [0, 1, 2]) words[at] = (words[at] as number) + place;
-  for (let at = (table[2] as number) >> 2; at < table.length; at += 1) words[at] = (words[at] as number) + place;
+  for (let at = (table[2] as number) >> 2; at < table.length; at += ENTRY_WORDS)
+    words[at] = (words[at] as number) + place;
   return place;
-}
-
-function listWords(list: readonly Placed[]): number[] {
-  const words = [list.length, 0];
-  for (const { owner, words: more } of list) {
-    words[1] = (words[1] as number) | owner;
-    for (const word of more) words.push(word);
-  }
-  return words;
 }
 
 /** One bit for each character that a step takes. */
@@ -133,12 +144,25 @@ function kindPairs(): Uint8Array {
 /** By two of its fours: at whichever places a text is looked up, every second one, one of them is met. */
 function placed({ steps, owner }: Sequence, index: number): Placed[] {
   const all = steps.flatMap(stepWords);
+  const needs = (steps.some(isDigits) ? 1 : 0) | (steps.some(isCapitals) ? 2 : 0);
   return rarest(steps).map(({ kinds, end }) => {
     const reach = end - 1;
-    const words = [16 + 16 * steps.length, reach, steps.length, owner, ...all];
-    return { owner, index, reach, grams: spelledOut(kinds), words };
+    const size = 4 * (HEAD_OF_SEQUENCE + all.length);
+    const [behind, before] = [kindBits(steps[end]), kindBits(steps[end - WIDTH - 1])];
+    const words = [size, reach, steps.length, owner, behind, before, ...all];
+    return { owner, index, reach, behind, before, needs, grams: spelledOut(kinds), words };
   });
 }
+
+const isDigits = (codes: readonly number[]): boolean => codes.every((code) => KIND[code] === DIGIT);
+const isCapitals = (codes: readonly number[]): boolean => codes.every((code) => code >= 65 && code <= 90);
+
+/** Numbers before the steps of a sequence. */
+const HEAD_OF_SEQUENCE = 6;
+
+/** One bit for each kind; of a place outside of a sequence all. */
+const kindBits = (codes: readonly number[] | undefined): number =>
+  codes === undefined ? -1 : codes.reduce((bits, code) => bits | (1 << (KIND[code] as number)), 0);
 
 interface Window {
   kinds: readonly (readonly number[])[];

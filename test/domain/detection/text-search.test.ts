@@ -76,6 +76,19 @@ test('a word that ends like one by which people speak of themselves asks for no 
     expect([text, mayHold(text)]).toEqual([text, 1]);
 });
 
+test('whichever capital letter or digit stands in a text, wherever, what needs one is not passed over', () => {
+  const signs = signsOf([{ patterns: [/x[A-Z]yz/] }, { patterns: [/x\dyz/] }]);
+  const told = (sign: string, expected: number): void => {
+    for (let before = 0; before < 40; before += 1) {
+      const text = `${'. '.repeat(before)}x${sign}yz${'é'.repeat(before % 3)}`;
+      expect([text, signs(text)]).toEqual([text, expected]);
+    }
+  };
+  for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ') told(letter, 1);
+  for (const digit of '0123456789') told(digit, 2);
+  for (const other of '@[`{/:a') told(other, 0);
+});
+
 test('a sign of a key is told where a look at every character tells it', () => {
   const { search } = textSearchOf(ELEMENTS);
   const token = fc.stringMatching(/^[A-Za-z0-9+/_.%;&#\\-]{18,60}$/);

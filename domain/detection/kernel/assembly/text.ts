@@ -1,5 +1,5 @@
 /** Which searches may find anything in a text of one byte a character: what is named here is searched for in full elsewhere. */
-import { EDGE, marks } from './grams';
+import { EDGE, NO_CAPITAL, NO_DIGIT, marks } from './grams';
 
 /** Of the sequences that searches need. */
 export let signs: usize = 0;
@@ -54,11 +54,12 @@ export function mayHold(from: usize, length: usize, ofRuns: bool): u32 {
   // Searches that are out of the question count as known until the others are.
   let never: u32 = withDigit | ofAssignment | withToken;
   let run: u32 = 0;
-  if (holdsDigit(from, to)) {
+  let lacks: u32 = holdsOneOf(from, to, 65, 26) ? 0 : NO_CAPITAL;
+  if (holdsOneOf(from, to, 48, 10)) {
     run = longRun(from, to, ofRuns);
     never = (run & TOKEN) != 0 ? 0 : withToken;
-  }
-  let may = marks(signs, from, to + 1, always | never) & ~never;
+  } else lacks |= NO_DIGIT;
+  let may = marks(signs, from, to + 1, always | never, lacks) & ~never;
   if (may != 0) {
     for (let pair = pairs; load<u32>(pair) != 0; pair += 8)
       if ((may & load<u32>(pair, 4)) == 0) may &= ~load<u32>(pair);
@@ -99,13 +100,13 @@ function isSpace(code: u32): bool {
   return code == 32 || code - 9 < 5;
 }
 
-function holdsDigit(from: usize, to: usize): bool {
+/** One of so many characters in a row from the first one on. */
+function holdsOneOf(from: usize, to: usize, first: u32, count: u32): bool {
+  const before = i8x16.splat(<i8>first);
+  const behind = i8x16.splat(<i8>count);
   let at = from;
-  for (; at + 16 <= to; at += 16) {
-    const digits = i8x16.lt_u(i8x16.sub(v128.load(at), i8x16.splat(48)), i8x16.splat(10));
-    if (v128.any_true(digits)) return true;
-  }
-  for (; at < to; at++) if (isDigit(load<u8>(at))) return true;
+  for (; at + 16 <= to; at += 16) if (v128.any_true(i8x16.lt_u(i8x16.sub(v128.load(at), before), behind))) return true;
+  for (; at < to; at++) if (<u32>load<u8>(at) - first < count) return true;
   return false;
 }
 
@@ -113,8 +114,23 @@ function holdsDigit(from: usize, to: usize): bool {
 const KEY: u32 = 1;
 const TOKEN: u32 = 2;
 
-/** Of all rows of at least 26 token characters; one character in 26 is looked at where there is none. */
+/** Of all rows of at least 26 token characters, which hold no space. */
 function longRun(from: usize, to: usize, ofHex: bool): u32 {
+  let found: u32 = 0;
+  let start = from;
+  for (let at = from; at < to; at += 16) {
+    const spaces = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(32)));
+    if (spaces == 0) continue;
+    const end = min<usize>(at + <usize>ctz(spaces), to);
+    if (end >= start + SHORTEST_RUN) found |= runsIn(start, end, ofHex);
+    // Between two of the same sixteen characters there is no room.
+    start = at + 32 - <usize>clz(spaces);
+  }
+  return to >= start + SHORTEST_RUN ? found | runsIn(start, to, ofHex) : found;
+}
+
+/** One character in 26 is looked at where there is none. */
+function runsIn(from: usize, to: usize, ofHex: bool): u32 {
   const inRun = runs;
   let found: u32 = 0;
   for (let probe = from + SHORTEST_RUN - 1; probe < to;) {
