@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { DomainError } from '../../../domain/errors';
+import { DomainError } from '../../../domain/errors';
 import type { QuarantineReason } from '../../../domain/detection/quarantine-reason';
 import { openEngine, sqlText, withEngine } from './duckdb';
 import { refusedFile, withLeakFile } from './leak-file';
@@ -13,11 +14,18 @@ interface RowRange {
 }
 
 /** One thread each: partitions run beside each other. */
-const LIMITS = { threads: 1, memory: '400MB' };
+const LIMITS = { threads: 1, memory: '1GB' };
+
+/** What the engine reads at once. */
+const VECTOR_ROWS = 2048;
+
+/** Lines that the engine holds ready, in bytes, roughly; while it writes them it counts a dozen times as much. */
+const HELD_BYTES = 64 * 1024 * 1024;
 
 /**
- * Cuts a Parquet file into runs of row groups of at most `targetBytes` of unpacked data and `targetRows` rows, but for groups
- * that are larger; ranges are numbers of rows. Error kind `input` for a file whose footer is missing or broken.
+ * Cuts a Parquet file into runs of row groups of at most `targetBytes` of unpacked data and `targetRows` rows, larger groups into
+ * parts that the engine reads without what stands before them; ranges are numbers of rows. Error kind `input` for a file whose
+ * footer is missing or broken.
  */
 export async function planParquet(
   path: string,
@@ -34,7 +42,7 @@ export async function planParquet(
       return (await result.getRows()) as [number, number][];
     },
     { limits: LIMITS, signal },
-  ).catch(() => refuse(path, signal));
+  ).catch((error: unknown) => refuse(error, path, signal));
   const ranges: (RowRange & { firstRow: number })[] = [];
   let held = Infinity;
   let row = 0;
@@ -43,19 +51,31 @@ export async function planParquet(
     if (rows > 0 && open && held + bytes <= targetBytes && open.end - open.start + rows <= targetRows) {
       open.end += rows;
       held += bytes;
-    } else if (rows > 0) {
-      ranges.push({ start: row, end: row + rows, firstRow: row + 1 });
-      held = bytes;
+    } else {
+      const part = partOf(rows, Math.max(VECTOR_ROWS, Math.min(targetRows, (rows * targetBytes) / bytes)));
+      for (let start = 0; start < rows; start += part)
+        ranges.push({ start: row + start, end: row + Math.min(start + part, rows), firstRow: row + start + 1 });
+      held = rows > part ? Infinity : bytes;
     }
     row += rows;
   }
   return ranges;
 }
 
+/** Parts of about a size, of whole vectors each and of at most `most` rows, where that is a vector at least. */
+function partOf(rows: number, most: number): number {
+  if (most < VECTOR_ROWS) return Math.max(1, Math.floor(most));
+  const vectors = Math.ceil(rows / VECTOR_ROWS);
+  return VECTOR_ROWS * Math.ceil(vectors / Math.ceil(vectors / Math.floor(most / VECTOR_ROWS)));
+}
+
+/** How many rows of the file that was read last were held ready at once: its partitions follow each other. */
+let last = { path: '', rows: VECTOR_ROWS };
+
 /**
  * Reads rows as lines of JSON, in the engine's own vectors: one text a row crosses over, not one value a column. Numbers keep
  * their digits, bytes that are no text are written `\xFF`. There are no offsets. Rows are good until the next are asked for.
- * Error kind `input` for a broken file.
+ * Errors: kind `input` for a broken file, `failed` for one row that takes more memory than there is.
  */
 export async function* readParquet(
   path: string,
@@ -64,22 +84,39 @@ export async function* readParquet(
 ): AsyncGenerator<Records> {
   await assertFooter(path);
   const { connection, rest, close } = await openEngine({ limits: LIMITS, signal });
-  const fromEngine = <T>(answer: Promise<T>): Promise<T> => answer.catch(() => refuse(path, signal));
+  let room: Buffer = Buffer.alloc(0);
+  const roomOf = (bytes: number): Buffer => (room.length >= bytes ? room : (room = Buffer.allocUnsafe(2 * bytes)));
+  const fromEngine = <T>(answer: Promise<T>): Promise<T> =>
+    answer.catch((error: unknown) => refuse(error, path, signal));
+  let most = last.path === path ? last.rows : VECTOR_ROWS;
+  let row = range.start;
   try {
-    const source = `read_parquet(${sqlText(path)}, file_row_number = true)`;
-    const rows = `file_row_number >= ${range.start} and file_row_number < ${range.end}`;
-    const { exact, line } = await fromEngine(asJson(connection, source));
-    const query = `select coalesce(${line}, '') || chr(10) from (select * exclude (file_row_number) ${exact} from ${source} where ${rows}) r`;
-    const result = await fromEngine(connection.stream(query));
-    let nextRow = 0;
-    let room: Buffer = Buffer.alloc(0);
-    const roomOf = (bytes: number): Buffer => (room.length >= bytes ? room : (room = Buffer.allocUnsafe(2 * bytes)));
-    for (;;) {
-      const chunk = await fromEngine(result.fetchChunk());
-      if (!chunk || chunk.rowCount === 0) return rest();
-      yield linesAsRecords(copyTexts(chunk, roomOf), nextRow, maxRecordBytes);
-      nextRow += chunk.rowCount;
+    const linesOf = await fromEngine(asLines(connection, path));
+    // All at once: going back and forth between engine and search for every vector takes a tenth longer.
+    await fromEngine(connection.run(`set streaming_buffer_size = '1GB'`));
+    while (row < range.end) {
+      const begin = row;
+      const end = Math.min(row + partOf(range.end - row, most), range.end);
+      let bytes = 0;
+      try {
+        const result = await fromEngine(connection.stream(linesOf({ start: row, end })));
+        for (;;) {
+          const chunk = await fromEngine(result.fetchChunk());
+          if (!chunk || chunk.rowCount === 0) break;
+          const texts = copyTexts(chunk, roomOf);
+          yield linesAsRecords(texts, row - range.start, maxRecordBytes);
+          row += chunk.rowCount;
+          bytes += texts.bytes.length;
+        }
+        if (row === begin) break;
+        most = (HELD_BYTES * (row - begin)) / bytes;
+      } catch (error) {
+        if (!isOverMemory(error) || end - row <= 1) throw error;
+        most = (end - row) / 8;
+      }
     }
+    last = { path, rows: most };
+    rest();
   } finally {
     close();
   }
@@ -91,20 +128,22 @@ const LOSSY = /^(?:DECIMAL|HUGEINT|UHUGEINT|DOUBLE|FLOAT)/;
 /** Numbers that are none, deep inside of maps: JSON has no way to write them. */
 const NO_NUMBER = `'([:[,])(?:-?Infinity|NaN)([,}\\]])', '\\1null\\2', 'g'`;
 
-/** What is replaced so that digits stay, and a row as one line; nested floating point takes a look at every line. */
-async function asJson(connection: DuckDBConnection, source: string): Promise<{ exact: string; line: string }> {
+/** Rows of a range as lines, digits kept; nested floating point takes a look at every line. */
+async function asLines(connection: DuckDBConnection, path: string): Promise<(range: RowRange) => string> {
+  const source = `read_parquet(${sqlText(path)}, file_row_number = true)`;
   const described = await connection.run(`describe select * exclude (file_row_number) from ${source}`);
   const columns = (await described.getRows()) as [string, string][];
   const casts = columns
     .filter(([, type]) => LOSSY.test(type) && !type.endsWith(']'))
     .map(([name]) => `"${name.replaceAll('"', '""')}"::varchar as "${name.replaceAll('"', '""')}"`);
-  const line = 'to_json(r)::varchar';
+  const exact = casts.length === 0 ? '' : `replace (${casts.join(', ')})`;
+  const json = 'to_json(r)::varchar';
   const isNested = columns.some(([, type]) => /(?:DOUBLE|FLOAT)./.test(type));
-  return {
-    exact: casts.length === 0 ? '' : `replace (${casts.join(', ')})`,
-    // Twice: of two in a row the first takes the comma between them.
-    line: isNested ? `regexp_replace(regexp_replace(${line}, ${NO_NUMBER}), ${NO_NUMBER})` : line,
-  };
+  // Twice: of two in a row the first takes the comma between them.
+  const line = isNested ? `regexp_replace(regexp_replace(${json}, ${NO_NUMBER}), ${NO_NUMBER})` : json;
+  return ({ start, end }) =>
+    `select coalesce(${line}, '') || chr(10) from (select * exclude (file_row_number) ${exact} from ${source}
+     where file_row_number >= ${start} and file_row_number < ${end}) r`;
 }
 
 /** Each line ends with its line end. */
@@ -150,8 +189,15 @@ function broken(path: string): DomainError {
   );
 }
 
-/** What the engine says of a file is that it is broken, and no word more. */
-function refuse(path: string, signal: AbortSignal | undefined): never {
+/** What the engine says of a file is that it is broken, or takes too much memory, and no word more. */
+function refuse(error: unknown, path: string, signal: AbortSignal | undefined): never {
   signal?.throwIfAborted();
-  throw broken(path);
+  if (!/^(?:Error: )?Out of Memory/.test(String(error))) throw broken(path);
+  throw new DomainError(
+    'failed',
+    `couldn't read ${basename(path)}: a row takes more memory than the ${LIMITS.memory} that reading has`,
+    'export it with fewer rows in a row group, or as NDJSON',
+  );
 }
+
+const isOverMemory = (error: unknown): boolean => error instanceof DomainError && error.kind === 'failed';

@@ -19,7 +19,7 @@ export interface PartitionRange extends ByteRange {
 export const PARTITION_BYTES = 64 * 1024 * 1024;
 
 /** And in rows: what one partition finds is held in memory until it is written. */
-const PARTITION_ROWS = 150_000;
+const PARTITION_ROWS = 131_072;
 
 export interface PartitionOptions {
   maxRecordBytes?: number;
