@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { FileScan } from '../activities/adapters/leak-reader/scan-files';
 import { LEAST_SHARE, createScanThreads } from '../activities/adapters/leak-reader/scan-threads';
 import type { ScanReport } from '../domain/detection/scan-report';
-import { loadConfig, pathsOf } from './config';
-import { openFolders } from './folders';
-import { createKeys, readRootKey } from './keys';
 
 /**
  * Scans files outside of any incident, without a server: credentials get the installation's fingerprints, so that they can be
@@ -17,15 +13,18 @@ export async function scanOutside(
   say: (line: string) => void,
 ): Promise<ScanReport> {
   const atOnce = availableParallelism();
+  // For engines, of which as many are at work at once as threads; each of the pool keeps memory of them. Before it is first used.
+  // eslint-disable-next-line no-restricted-syntax -- what the runtime reads, where nobody has set it
+  process.env['UV_THREADPOOL_SIZE'] ??= String(atOnce);
   const threads = createScanThreads(atOnce);
   // They get ready while the rest is loaded.
   threads.start((await areSmall(request.files, atOnce)) ? 1 : atOnce);
   try {
     const [{ scanFiles }, keys] = await Promise.all([
       import('../activities/adapters/leak-reader/scan-files.js'),
-      scanKeys(say),
+      import('./scan-keys.js').then(({ scanKeys }) => scanKeys(say)),
     ]);
-    return await scanFiles({ ...request, today: now().slice(0, 10), keys, atOnce, threads });
+    return await scanFiles({ ...request, today: new Date().toISOString().slice(0, 10), keys, atOnce, threads });
   } finally {
     await threads.close();
   }
@@ -40,27 +39,4 @@ async function areSmall(files: readonly string[], atOnce: number): Promise<boole
     bytes += found.size;
   }
   return bytes < atOnce * LEAST_SHARE;
-}
-
-const now = (): string => new Date().toISOString();
-
-/** Credentials get the installation's key; people one that nobody else has. */
-async function scanKeys(say: (line: string) => void): Promise<FileScan['keys']> {
-  const config = loadConfig();
-  const paths = pathsOf(config);
-  await openFolders([config.dataDir, config.configDir]);
-  const isNew = config.rootKeyHex === null && !(await stat(paths.rootKey).catch(() => null));
-  const rootKey = await readRootKey({ file: paths.rootKey, hex: config.rootKeyHex });
-  if (isNew) say(`root key created: ${paths.rootKey}`);
-  const [{ openKeyStore }, { createKeyStore }] = await Promise.all([
-    import('../db/connection.js'),
-    import('../db/key-store.js'),
-  ]);
-  const store = await openKeyStore({ url: config.databaseUrl, file: paths.database, keyStoreFile: paths.keyStore });
-  try {
-    const keys = createKeys({ rootKey, keyStore: createKeyStore(store), now });
-    return { person: randomBytes(32), credential: await keys.credentialFingerprintKey() };
-  } finally {
-    await store.destroy();
-  }
 }

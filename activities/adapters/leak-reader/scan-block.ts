@@ -5,7 +5,7 @@ import type { RowFinding } from '../../../domain/detection/element';
 import { type QuarantineReason, RowTooDeepError, isFileCut } from '../../../domain/detection/quarantine-reason';
 import { type KernelBlock, toKernel } from '../../../domain/detection/kernel/kernel-block';
 import type { RowFindings, RowScanner } from '../../../domain/detection/row';
-import type { Fingerprints } from './fingerprints';
+import type { Fingerprints, NamedPerson } from './fingerprints';
 import { type PlacedHit, findInBroken, findInValues, holdHint } from './credential-search';
 import type { RecordFormat, Records, SqlTable } from './record-block';
 import type { ResultWriter } from './result-writer';
@@ -52,7 +52,6 @@ interface RecordPlace {
   /** The record with one character a byte. */
   line: () => string;
   table: SqlTable | undefined;
-  mayHoldCredential: boolean;
   offsetOf(index: number): number | null;
   length: number;
 }
@@ -67,79 +66,86 @@ export function scanBlock(block: Records, run: PartitionRun): void {
   for (let index = 0; index < starts.length; index += 1) {
     const start = starts[index] ?? 0;
     const end = ends[index] ?? start;
-    const table = block.tables[index];
-    // One byte, one character: indexes of this text are offsets of the block.
-    const line = (): string => bytes.toString('latin1', start, end);
     while ((candidates[candidate] ?? Infinity) < index) candidate += 1;
-    const place: RecordPlace = {
-      row: run.firstRow + (block.rows[index] ?? index),
-      line,
-      table,
-      mayHoldCredential: candidates[candidate] === index || (run.format.hidesText?.(line()) ?? false),
-      offsetOf: (at) => block.offsetOf(start + at),
-      length: end - start,
-    };
+    const anchored =
+      candidates[candidate] === index || (run.format.hidesText?.(bytes.toString('latin1', start, end)) ?? false);
     run.counts.rowsRead += 1;
-    const broken = block.broken.get(index);
-    const scanned = broken ?? scanRecord(run, { bytes: inKernel, start, end, utf8 }, place);
-    if (typeof scanned === 'string') quarantine(run, place, scanned);
-    else {
-      run.counts.rowsScanned += 1;
-      keepFindings(run, scanned, place);
+    const scanned =
+      block.broken.get(index) ??
+      (utf8 || isUtf8(bytes.subarray(start, end))
+        ? scanRecord(run, inKernel, { start, end, table: block.tables[index] })
+        : 'invalid_utf8');
+    if (typeof scanned === 'string') {
+      quarantine(run, placeOf(block, run, index), { reason: scanned, anchored });
+      continue;
     }
+    run.counts.rowsScanned += 1;
+    const { personKey, findings, hints } = scanned;
+    const person = personKey && run.fingerprints.personOf(personKey);
+    // Most rows hold neither, and their place is not needed.
+    if (anchored || hints) keepCredentials(run, scanned, { place: placeOf(block, run, index), anchored, person });
+    run.writer.addRow(person, findings, run.firstRow + (block.rows[index] ?? index), block.offsetOf(start));
   }
 }
 
-interface RecordBytes {
-  bytes: KernelBlock;
-  start: number;
-  end: number;
-  /** All of the block is; false = the record has to be asked. */
-  utf8: boolean;
+function placeOf(block: Records, { firstRow }: PartitionRun, index: number): RecordPlace {
+  const start = block.starts[index] ?? 0;
+  const end = block.ends[index] ?? start;
+  return {
+    row: firstRow + (block.rows[index] ?? index),
+    // One byte, one character: indexes of this text are offsets of the block.
+    line: () => block.bytes.toString('latin1', start, end),
+    table: block.tables[index],
+    offsetOf: (at) => block.offsetOf(start + at),
+    length: end - start,
+  };
 }
 
-/** Returns why the row cannot be scanned where it cannot. */
+/** Returns why the row cannot be scanned where it cannot; its bytes are valid UTF-8. */
 function scanRecord(
   { scanner, format }: PartitionRun,
-  { bytes, start, end, utf8 }: RecordBytes,
-  { line, table }: RecordPlace,
+  block: KernelBlock,
+  { start, end, table }: { start: number; end: number; table: SqlTable | undefined },
 ): RowFindings | QuarantineReason {
-  if (!utf8 && !isUtf8(bytes.bytes.subarray(start, end))) return 'invalid_utf8';
-  const walked = format.isJson ? scanner.scanJson(bytes, start, end) : null;
+  const walked = format.isJson ? scanner.scanJson(block, start, end) : null;
   if (walked) return walked;
-  const parsed = format.parse(bytes.bytes.toString('utf8', start, end), table);
+  const parsed = format.parse(block.bytes.toString('utf8', start, end), table);
   if (typeof parsed === 'string') return parsed;
   try {
-    return scanner.scan(parsed, (path) => format.numberAt(line(), path));
+    return scanner.scan(parsed, (path) => format.numberAt(block.bytes.toString('latin1', start, end), path));
   } catch (error) {
     if (error instanceof RowTooDeepError) return 'too_deep';
     throw error;
   }
 }
 
-function keepFindings(run: PartitionRun, { personKey, findings, hints }: RowFindings, place: RecordPlace): void {
-  const offset = place.offsetOf(0);
-  const anchored = place.mayHoldCredential;
-  const person = personKey && run.fingerprints.personOf(personKey);
-  if (anchored || (hints && holdHint(run.finder, hints, place.line, run.credentialColumns))) {
-    const { credentialColumns } = run;
-    const values = run.format.values(place.line(), place.table);
-    const hintColumns = new Set(hints?.map(({ column }) => column));
-    const hits = findInValues(run.finder, values, place.line, { anchored, hintColumns, credentialColumns });
-    countAsElements(
-      findings,
-      hits.map(({ hit, column }) => ({ hit, ownColumn: credentialColumns.has(column ?? '') })),
-    );
-    for (const placed of hits) addCredential(run, placed, place, person?.fp ?? null);
-  }
-  run.writer.addRow(person, findings, place.row, offset);
+/** Adds the credentials of a row to what was found of it. */
+function keepCredentials(
+  run: PartitionRun,
+  { findings, hints }: RowFindings,
+  { place, anchored, person }: { place: RecordPlace; anchored: boolean; person: NamedPerson | null },
+): void {
+  const { finder, format, credentialColumns } = run;
+  if (!anchored && !(hints && holdHint(finder, hints, place.line, credentialColumns))) return;
+  const values = format.values(place.line(), place.table);
+  const hintColumns = new Set(hints?.map(({ column }) => column));
+  const hits = findInValues(finder, values, place.line, { anchored, hintColumns, credentialColumns });
+  countAsElements(
+    findings,
+    hits.map(({ hit, column }) => ({ hit, ownColumn: credentialColumns.has(column ?? '') })),
+  );
+  for (const placed of hits) addCredential(run, placed, place, person?.fp ?? null);
 }
 
-function quarantine(run: PartitionRun, place: RecordPlace, reason: QuarantineReason): void {
+function quarantine(
+  run: PartitionRun,
+  place: RecordPlace,
+  { reason, anchored }: { reason: QuarantineReason; anchored: boolean },
+): void {
   const { row, length } = place;
   const offset = place.offsetOf(reason === 'truncated' ? length : 0);
   // A key in a row that cannot be read is exposed all the same.
-  if (place.mayHoldCredential) {
+  if (anchored) {
     const isCut = reason === 'line_too_long' || isFileCut(reason);
     for (const placed of findInBroken(run.finder, place.line(), isCut)) addCredential(run, placed, place, null);
   }

@@ -57,6 +57,8 @@ export async function scanFiles(scan: FileScan): Promise<ScanReport> {
     const [first] = refused;
     if (first && report.mappings.length === 0) throw first.error;
     report.refused.push(...refused.map(({ file, error }) => ({ file, reason: error.message, hint: error.hint })));
+    // Ending takes them a while, and they are done.
+    void scan.threads.close();
     Object.assign(report, await summariseResults(exposures, { signal: scan.signal }));
     for await (const batch of listSightings(credentials, { signal: scan.signal })) {
       for (const { kind, provider, fingerprint, file, row, offset, confidence } of batch) {

@@ -69,20 +69,16 @@ export function gramTable(sequences: readonly Sequence[]): Uint32Array {
     }
   }
   const bits = new Uint32Array(SETS * SET_WORDS);
-  const before = new Uint32Array(SET_WORDS);
+  const ranks = new Uint32Array(SET_WORDS);
   const lists: number[] = [];
   const entries: number[] = [];
   // Lists of the same sequences are one.
   const written = new Map<string, number>();
-  const [bitsAt, beforeAt, listsAt] = [HEAD_WORDS, HEAD_WORDS + bits.length, HEAD_WORDS + bits.length + before.length];
+  const [bitsAt, ranksAt, listsAt] = [HEAD_WORDS, HEAD_WORDS + bits.length, HEAD_WORDS + bits.length + ranks.length];
   for (const gram of [...byGram.keys()].sort((a, b) => a - b)) {
     const list = byGram.get(gram) as Placed[];
     const word = gram >>> 5;
-    if (bits[word] === 0) before[word] = entries.length / ENTRY_WORDS;
-    for (let lacks = 0; lacks < SETS; lacks += 1) {
-      const place = lacks * SET_WORDS + word;
-      if (list.some(({ needs }) => (needs & lacks) === 0)) bits[place] = (bits[place] as number) | (1 << (gram & 31));
-    }
+    if (bits[word] === 0) ranks[word] = entries.length / ENTRY_WORDS;
     const key = list.map(({ index, reach }) => `${index}/${reach}`).join();
     let address = written.get(key);
     if (address === undefined) {
@@ -90,19 +86,23 @@ export function gramTable(sequences: readonly Sequence[]): Uint32Array {
       lists.push(list.length);
       for (const { words } of list) for (const word of words) lists.push(word);
     }
-    const any = (bitsOf: (one: Placed) => number): number => list.reduce((all, one) => all | bitsOf(one), 0);
-    entries.push(
-      address,
-      any(({ owner }) => owner),
-      any(({ behind }) => behind),
-      any((one) => one.before),
-    );
+    let [owners, behind, before, sets] = [0, 0, 0, 0];
+    for (const one of list) {
+      owners |= one.owner;
+      behind |= one.behind;
+      before |= one.before;
+      sets |= SETS_OF[one.needs] as number;
+    }
+    for (let set = 0; set < SETS; set += 1)
+      if ((sets & (1 << set)) !== 0)
+        bits[set * SET_WORDS + word] = (bits[set * SET_WORDS + word] as number) | (1 << (gram & 31));
+    entries.push(address, owners, behind, before);
   }
   const entriesAt = listsAt + lists.length;
   const table = new Uint32Array(entriesAt + entries.length);
-  table.set([4 * bitsAt, 4 * beforeAt, 4 * entriesAt]);
+  table.set([4 * bitsAt, 4 * ranksAt, 4 * entriesAt]);
   table.set(bits, bitsAt);
-  table.set(before, beforeAt);
+  table.set(ranks, ranksAt);
   table.set(lists, listsAt);
   table.set(entries, entriesAt);
   return table;
@@ -111,6 +111,8 @@ export function gramTable(sequences: readonly Sequence[]): Uint32Array {
 const ENTRY_WORDS = 4;
 /** For all texts, those without a digit, those without a capital letter, and those without either. */
 const SETS = 4;
+/** In which of them a sequence is, by what it needs. */
+const SETS_OF = [0b1111, 0b0101, 0b0011, 0b0001];
 const SET_WORDS = GRAMS >> 5;
 const HEAD_WORDS = 4;
 
