@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installPython, pythonOf } from '../rivals/python';
 import type { Room } from '../rivals/rival';
@@ -69,6 +69,7 @@ async function withLog<T>(
 }
 
 async function scanRow(bench: Bench, name: string, path: string, made: GeneratedRows): Promise<string[]> {
+  await settle(path);
   const scans: MeasuredScan[] = [];
   while (scans.length < bench.runs) scans.push(await runScan(bench.room, path, bench.mapping));
   const { size } = await stat(path);
@@ -88,6 +89,13 @@ async function scanRow(bench: Bench, name: string, path: string, made: Generated
     tenths(size / 1e6 / seconds),
     mega(peak === 0 ? null : peak),
   ];
+}
+
+/** What was just written is written back to the disk half a minute later, which would be in the middle of a scan. */
+async function settle(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  await file.sync();
+  await file.close();
 }
 
 function notMeasured(name: string, made: GeneratedRows, why: string): string[] {

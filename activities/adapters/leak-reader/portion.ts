@@ -150,27 +150,33 @@ function byPerson(persons: Int32Array, sorted: Int32Array, ends: Int32Array): In
 }
 
 /**
- * Numbers of people in the order of their fingerprints. By their first digits, which are numbers; few have the same, and only of
- * those the rest is looked at.
+ * Numbers of people in the order of their fingerprints. By their first digits, as many shares of people as there are numbers of 16
+ * bits: few are in the same, and only those are compared.
  */
 function sortedByFingerprint(people: readonly NamedPerson[], firsts: readonly number[]): Int32Array {
-  // Each a number of 64 bits, the lower half of which is the number of the person.
-  const keys = new BigUint64Array(people.length);
-  const halves = new Uint32Array(keys.buffer);
-  for (let number = 0; number < people.length; number += 1) {
-    halves[2 * number] = number;
-    halves[2 * number + 1] = firsts[number] as number;
+  const next = new Int32Array(1 << 16);
+  for (const first of firsts) next[first >>> 16] = (next[first >>> 16] as number) + 1;
+  let begin = 0;
+  for (let share = 0; share < next.length; share += 1) {
+    const count = next[share] as number;
+    next[share] = begin;
+    begin += count;
   }
-  keys.sort();
   const sorted = new Int32Array(people.length);
-  for (let place = 0; place < people.length; place += 1) sorted[place] = halves[2 * place] as number;
-  const fpAt = (place: number): string => people[sorted[place] as number]?.fp ?? '';
+  for (let number = 0; number < people.length; number += 1) {
+    const share = (firsts[number] as number) >>> 16;
+    sorted[next[share] as number] = number;
+    next[share] = (next[share] as number) + 1;
+  }
+  const comesBefore = (one: number, other: number): boolean =>
+    firsts[one] === firsts[other]
+      ? (people[one] as NamedPerson).fp < (people[other] as NamedPerson).fp
+      : (firsts[one] as number) < (firsts[other] as number);
   for (let place = 1; place < sorted.length; place += 1) {
-    const first = firsts[sorted[place] as number];
-    for (let to = place; to > 0; to -= 1) {
-      if (firsts[sorted[to - 1] as number] !== first || fpAt(to - 1) < fpAt(to)) break;
-      sorted.subarray(to - 1, to + 1).reverse();
-    }
+    const number = sorted[place] as number;
+    let to = place;
+    for (; to > 0 && comesBefore(number, sorted[to - 1] as number); to -= 1) sorted[to] = sorted[to - 1] as number;
+    sorted[to] = number;
   }
   return sorted;
 }
