@@ -4,7 +4,7 @@ import { fingerprint } from '../../../domain/ledger/commitment';
 /** Somebody whom rows name: one object for as long as a portion of a partition is scanned. */
 export interface NamedPerson {
   readonly fp: string;
-  /** The first 32 bits of it, by which people are put in order. */
+  /** The first 28 bits of it, by which people are put in order: more would be no small number, each an object of its own. */
   readonly first: number;
   /** Their number in the results of one portion, and whose number it is. */
   number: number;
@@ -30,6 +30,9 @@ export interface FingerprintKeys {
   credential: Uint8Array;
 }
 
+/** Hexadecimal digits, four bits each. */
+export const FIRST_DIGITS = 7;
+
 /** People whose fingerprints are kept at hand: the same people come up in every portion of a leak. */
 const REMEMBERED = 300_000;
 
@@ -44,7 +47,7 @@ export function keyedFingerprints(keys: FingerprintKeys, mostRemembered = REMEMB
       let person = known.get(key);
       if (!person) {
         const fp = fingerprint(personKey, 'person', key);
-        person = { fp, first: Number.parseInt(fp.slice(0, 8), 16), number: -1, portion: null, among };
+        person = { fp, first: Number.parseInt(fp.slice(0, FIRST_DIGITS), 16), number: -1, portion: null, among };
         known.set(key, person);
       }
       return person;

@@ -1,4 +1,4 @@
-import type { NamedPerson } from './fingerprints';
+import { FIRST_DIGITS, type NamedPerson } from './fingerprints';
 
 /** Positions kept per person and kind of row, and per person, element and protection; the count goes on. */
 export const MAX_LOCATORS = 50;
@@ -149,13 +149,16 @@ function byPerson(persons: Int32Array, sorted: Int32Array, ends: Int32Array): In
   return order;
 }
 
+const SHARE_BITS = 16;
+const REST_BITS = 4 * FIRST_DIGITS - SHARE_BITS;
+
 /**
  * Numbers of people in the order of their fingerprints. By their first digits, as many shares of people as there are numbers of 16
  * bits: few are in the same, and only those are compared.
  */
 function sortedByFingerprint(people: readonly NamedPerson[], firsts: readonly number[]): Int32Array {
-  const next = new Int32Array(1 << 16);
-  for (const first of firsts) next[first >>> 16] = (next[first >>> 16] as number) + 1;
+  const next = new Int32Array(1 << SHARE_BITS);
+  for (const first of firsts) next[first >>> REST_BITS] = (next[first >>> REST_BITS] as number) + 1;
   let begin = 0;
   for (let share = 0; share < next.length; share += 1) {
     const count = next[share] as number;
@@ -164,7 +167,7 @@ function sortedByFingerprint(people: readonly NamedPerson[], firsts: readonly nu
   }
   const sorted = new Int32Array(people.length);
   for (let number = 0; number < people.length; number += 1) {
-    const share = (firsts[number] as number) >>> 16;
+    const share = (firsts[number] as number) >>> REST_BITS;
     sorted[next[share] as number] = number;
     next[share] = (next[share] as number) + 1;
   }

@@ -1,9 +1,9 @@
-import type { NamedPerson } from '../../../activities/adapters/leak-reader/fingerprints';
+import { FIRST_DIGITS, type NamedPerson } from '../../../activities/adapters/leak-reader/fingerprints';
 import { MAX_LOCATORS, NO_OFFSET, NO_ROW, createPortion } from '../../../activities/adapters/leak-reader/portion';
 
 const person = (fp: string): NamedPerson => ({
   fp,
-  first: Number.parseInt(fp.slice(0, 8), 16),
+  first: Number.parseInt(fp.slice(0, FIRST_DIGITS), 16),
   number: -1,
   portion: null,
   among: {},
