@@ -7,7 +7,7 @@ import { createKeys, readRootKey } from './keys';
 
 const now = (): string => new Date().toISOString();
 
-/** What a scan outside of any incident makes fingerprints with: credentials get the installation's key, people one that nobody else has. */
+/** What a scan outside of any incident makes fingerprints with: the installation's key for credentials, for people a new one. */
 export async function scanKeys(say: (line: string) => void): Promise<FileScan['keys']> {
   const config = loadConfig();
   const paths = pathsOf(config);

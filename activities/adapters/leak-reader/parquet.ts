@@ -37,7 +37,7 @@ export async function planParquet(
     async (connection) => {
       const result = await connection.run(
         `select row_group_num_rows::integer, row_group_bytes::double from parquet_metadata(${sqlText(path)})
-         group by row_group_id, 1, 2 order by row_group_id`,
+         where row_group_num_rows > 0 group by row_group_id, 1, 2 order by row_group_id`,
       );
       return (await result.getRows()) as [number, number][];
     },
@@ -48,7 +48,7 @@ export async function planParquet(
   let row = 0;
   for (const [rows, bytes] of groups) {
     const open = ranges.at(-1);
-    if (rows > 0 && open && held + bytes <= targetBytes && open.end - open.start + rows <= targetRows) {
+    if (open && held + bytes <= targetBytes && open.end - open.start + rows <= targetRows) {
       open.end += rows;
       held += bytes;
     } else {
@@ -69,9 +69,6 @@ function partOf(rows: number, most: number): number {
   return VECTOR_ROWS * Math.ceil(vectors / Math.ceil(vectors / Math.floor(most / VECTOR_ROWS)));
 }
 
-/** How many rows of the file that was read last were held ready at once: its partitions follow each other. */
-let last = { path: '', rows: VECTOR_ROWS };
-
 /**
  * Reads rows as lines of JSON, in the engine's own vectors: one text a row crosses over, not one value a column. Numbers keep
  * their digits, bytes that are no text are written `\xFF`. There are no offsets. Rows are good until the next are asked for.
@@ -88,7 +85,8 @@ export async function* readParquet(
   const roomOf = (bytes: number): Buffer => (room.length >= bytes ? room : (room = Buffer.allocUnsafe(2 * bytes)));
   const fromEngine = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => refuse(error, path, signal));
-  let most = last.path === path ? last.rows : VECTOR_ROWS;
+  // How wide rows are is known when some were read. The same rows are cut into the same blocks whoever reads them when.
+  let most = VECTOR_ROWS;
   let row = range.start;
   try {
     const linesOf = await fromEngine(asLines(connection, path));
@@ -115,7 +113,6 @@ export async function* readParquet(
         most = (end - row) / 8;
       }
     }
-    last = { path, rows: most };
     rest();
   } finally {
     close();
