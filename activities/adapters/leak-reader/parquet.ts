@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DomainError } from '../../../domain/errors';
+import type { DomainError } from '../../../domain/errors';
 import type { QuarantineReason } from '../../../domain/detection/quarantine-reason';
 import { openEngine, sqlText, withEngine } from './duckdb';
 import { refusedFile, withLeakFile } from './leak-file';
@@ -72,7 +71,7 @@ function partOf(rows: number, most: number): number {
 /**
  * Reads rows as lines of JSON, in the engine's own vectors: one text a row crosses over, not one value a column. Numbers keep
  * their digits, bytes that are no text are written `\xFF`. There are no offsets. Rows are good until the next are asked for.
- * Errors: kind `input` for a broken file, `failed` for one row that takes more memory than there is.
+ * Error kind `input` for a broken file, and for one with a row that takes more memory than there is.
  */
 export async function* readParquet(
   path: string,
@@ -83,8 +82,12 @@ export async function* readParquet(
   const { connection, rest, close } = await openEngine({ limits: LIMITS, signal });
   let room: Buffer = Buffer.alloc(0);
   const roomOf = (bytes: number): Buffer => (room.length >= bytes ? room : (room = Buffer.allocUnsafe(2 * bytes)));
+  let isOverMemory = false;
   const fromEngine = <T>(answer: Promise<T>): Promise<T> =>
-    answer.catch((error: unknown) => refuse(error, path, signal));
+    answer.catch((error: unknown) => {
+      isOverMemory = isOutOfMemory(error);
+      return refuse(error, path, signal);
+    });
   // How wide rows are is known when some were read. The same rows are cut into the same blocks whoever reads them when.
   let most = VECTOR_ROWS;
   let row = range.start;
@@ -109,7 +112,8 @@ export async function* readParquet(
         if (row === begin) break;
         most = (HELD_BYTES * (row - begin)) / bytes;
       } catch (error) {
-        if (!isOverMemory(error) || end - row <= 1) throw error;
+        if (!isOverMemory || end - row <= 1) throw error;
+        isOverMemory = false;
         most = (end - row) / 8;
       }
     }
@@ -186,15 +190,15 @@ function broken(path: string): DomainError {
   );
 }
 
+const isOutOfMemory = (error: unknown): boolean => /^(?:Error: )?Out of Memory/.test(String(error));
+
 /** What the engine says of a file is that it is broken, or takes too much memory, and no word more. */
 function refuse(error: unknown, path: string, signal: AbortSignal | undefined): never {
   signal?.throwIfAborted();
-  if (!/^(?:Error: )?Out of Memory/.test(String(error))) throw broken(path);
-  throw new DomainError(
-    'failed',
-    `couldn't read ${basename(path)}: a row takes more memory than the ${LIMITS.memory} that reading has`,
+  if (!isOutOfMemory(error)) throw broken(path);
+  throw refusedFile(
+    path,
+    `a row takes more memory than the ${LIMITS.memory} that reading has`,
     'export it with fewer rows in a row group, or as NDJSON',
   );
 }
-
-const isOverMemory = (error: unknown): boolean => error instanceof DomainError && error.kind === 'failed';
