@@ -23,7 +23,7 @@ const HELD_BYTES = 64 * 1024 * 1024;
 
 /**
  * Cuts a Parquet file into runs of row groups of at most `targetBytes` of unpacked data and `targetRows` rows, larger groups into
- * parts that the engine reads without what stands before them; ranges are numbers of rows. Error kind `input` for a file whose
+ * parts, since the engine soon passes over what stands before one; ranges are numbers of rows. Error kind `input` for a file whose
  * footer is missing or broken.
  */
 export async function planParquet(
