@@ -123,28 +123,35 @@ function inOrder(columns: Columns, size: number, sorted: Int32Array, people: rea
   };
 }
 
-/**
- * The rows of `persons` by person, in the order of `sorted`, nobody's last; those of one as they are. Tells in `ends` where those of
- * each end. Counts first how many everybody has: so many numbers take longer to compare.
- */
+/** The rows of `persons` by person, in the order of `sorted`, nobody's last; tells in `ends` where those of each end. */
 function byPerson(persons: Int32Array, sorted: Int32Array, ends: Int32Array): Int32Array {
   const rank = new Int32Array(sorted.length);
   for (let place = 0; place < sorted.length; place += 1) rank[sorted[place] as number] = place;
-  const rankOf = (person: number): number => (person === NOBODY ? sorted.length : (rank[person] as number));
-  for (const person of persons) ends[rankOf(person)] = (ends[rankOf(person)] as number) + 1;
+  return byShare(persons.length, ends, (row) => {
+    const person = persons[row] as number;
+    return person === NOBODY ? sorted.length : (rank[person] as number);
+  });
+}
+
+/**
+ * The numbers from 0 up to `count` by their shares, those of one in their order; tells in `ends` where those of each end. Counts first
+ * how many every share has: so many numbers take longer to compare.
+ */
+function byShare(count: number, ends: Int32Array, shareOf: (number: number) => number): Int32Array {
+  for (let number = 0; number < count; number += 1) ends[shareOf(number)] = (ends[shareOf(number)] as number) + 1;
   let begin = 0;
-  for (let place = 0; place < ends.length; place += 1) {
-    const count = ends[place] as number;
-    ends[place] = begin;
-    begin += count;
+  for (let share = 0; share < ends.length; share += 1) {
+    const size = ends[share] as number;
+    ends[share] = begin;
+    begin += size;
   }
-  // Each stands at its beginning now, and at its end when all its rows are there.
-  const order = new Int32Array(persons.length);
-  for (let row = 0; row < persons.length; row += 1) {
-    const place = rankOf(persons[row] as number);
-    const to = ends[place] as number;
-    order[to] = row;
-    ends[place] = to + 1;
+  // Each stands at its beginning now, and at its end when all its numbers are there.
+  const order = new Int32Array(count);
+  for (let number = 0; number < count; number += 1) {
+    const share = shareOf(number);
+    const to = ends[share] as number;
+    order[to] = number;
+    ends[share] = to + 1;
   }
   return order;
 }
@@ -157,20 +164,8 @@ const REST_BITS = 4 * FIRST_DIGITS - SHARE_BITS;
  * bits: few are in the same, and only those are compared.
  */
 function sortedByFingerprint(people: readonly NamedPerson[], firsts: readonly number[]): Int32Array {
-  const next = new Int32Array(1 << SHARE_BITS);
-  for (const first of firsts) next[first >>> REST_BITS] = (next[first >>> REST_BITS] as number) + 1;
-  let begin = 0;
-  for (let share = 0; share < next.length; share += 1) {
-    const count = next[share] as number;
-    next[share] = begin;
-    begin += count;
-  }
-  const sorted = new Int32Array(people.length);
-  for (let number = 0; number < people.length; number += 1) {
-    const share = (firsts[number] as number) >>> REST_BITS;
-    sorted[next[share] as number] = number;
-    next[share] = (next[share] as number) + 1;
-  }
+  const shareOf = (number: number): number => (firsts[number] as number) >>> REST_BITS;
+  const sorted = byShare(people.length, new Int32Array(1 << SHARE_BITS), shareOf);
   const comesBefore = (one: number, other: number): boolean =>
     firsts[one] === firsts[other]
       ? (people[one] as NamedPerson).fp < (people[other] as NamedPerson).fp
