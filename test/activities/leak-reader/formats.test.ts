@@ -2,14 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { writeFileSync } from 'node:fs';
-import { mappingSchema } from '../../../domain/detection/mapping';
-import { PAT, type Scan, exposures, folder, scanAll, sum } from './scan-all';
+import { PAT, type Scan, by, exposures, folder, places, scanAll, sum } from './scan-all';
 
 jest.setTimeout(60_000);
 
 const AWS = 'AKIAFAKENQT7REZ5LKY2';
-const by = (person_key: string, more: object = {}) => mappingSchema.parse({ person_key, ...more });
-const places = (scan: Scan) => scan.found.map(({ row, offset, column, secret }) => [row, offset, column, secret]);
 const reasons = (scan: Scan) => scan.quarantined.map(({ row, reason }) => [row, reason]);
 
 /** As the command line tool packs it. */

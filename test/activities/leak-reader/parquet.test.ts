@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withEngine } from '../../../activities/adapters/leak-reader/duckdb';
-import { mappingSchema } from '../../../domain/detection/mapping';
-import { PAT, type Scan, exposures, fingerprints, folder, scanAll, sum } from './scan-all';
+import { PAT, type Scan, by, exposures, fingerprints, folder, places, scanAll, sum } from './scan-all';
 
 jest.setTimeout(60_000);
-
-const by = (person_key: string, more: object = {}) => mappingSchema.parse({ person_key, ...more });
-const places = (scan: Scan) => scan.found.map(({ row, offset, column, secret }) => [row, offset, column, secret]);
 
 const write = async (query: string, rowsOfGroup = 2048): Promise<Buffer> => {
   const path = join(folder, 'made.parquet');

@@ -37,6 +37,9 @@ export const MAPPING = mappingSchema.parse({
 });
 export const PAT = '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';
 
+/** A mapping of which only the key of a person matters, and what else is said. */
+export const by = (person_key: string, more: object = {}): Mapping => mappingSchema.parse({ person_key, ...more });
+
 export interface Scan {
   results: (PartitionResult & { people: number })[];
   found: FoundCredential[];
@@ -90,6 +93,10 @@ export async function scanFile(
   }
   return scan;
 }
+
+/** Where every credential was found, and what it is. */
+export const places = (scan: Scan) =>
+  scan.found.map(({ row, offset, column, secret }) => [row, offset, column, secret]);
 
 export const sum = (scan: Scan, key: 'rowsRead' | 'rowsScanned' | 'rowsQuarantined'): number =>
   scan.results.reduce((total, result) => total + result[key], 0);
