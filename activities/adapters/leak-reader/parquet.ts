@@ -85,7 +85,7 @@ export async function* readParquet(
   let isOverMemory = false;
   const fromEngine = <T>(answer: Promise<T>): Promise<T> =>
     answer.catch((error: unknown) => {
-      isOverMemory = isOutOfMemory(error);
+      isOverMemory = isOutOfMemory(error) && signal?.aborted !== true;
       return refuse(error, path, signal);
     });
   // How wide rows are is known when some were read. The same rows are cut into the same blocks whoever reads them when.
