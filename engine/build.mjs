@@ -31,6 +31,9 @@ if (existsSync(join(root, 'templates'))) {
 const { ELEMENTS } = require(join(dist, 'domain', 'detection', 'elements', 'list.js'));
 const { prepareTextSearch } = require(join(dist, 'domain', 'detection', 'text-search.js'));
 writeFileSync(join(dist, 'text-search.bin'), serialize(prepareTextSearch(ELEMENTS)));
+const { DETECTORS } = require(join(dist, 'domain', 'detection', 'detectors', 'list.js'));
+const { prepareAnchors } = require(join(dist, 'domain', 'detection', 'detector.js'));
+writeFileSync(join(dist, 'anchors.bin'), serialize(prepareAnchors(DETECTORS)));
 
 if (existsSync(join(dist, 'workflows', 'index.js'))) {
   const { bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');

@@ -5,7 +5,15 @@
 import { parseAnchor } from './anchors';
 import { bareMatches, mayBeIn, mayHoldBareRun } from './bare-runs';
 import type { Confidence, CredentialHit, Detector, NamedKind } from './detector-shape';
-import { type AnchorPlace, type AnchorTable, anchorsAt, anchorsIn, createAnchorTable } from './kernel/gram-table';
+import {
+  type Anchor,
+  type AnchorPlace,
+  type AnchorTable,
+  anchorGrams,
+  anchorsAt,
+  anchorsIn,
+  createAnchorTable,
+} from './kernel/gram-table';
 import type { KernelBlock } from './kernel/kernel-block';
 import { entropy } from './entropy';
 import { type Match, type Prepared, matchAt, prepare } from './matching';
@@ -27,23 +35,47 @@ export interface CredentialFinder {
   unmarked: readonly Prepared[];
 }
 
-/** Prepares a list of detectors. */
-export function createCredentialFinder(detectors: readonly Detector[]): CredentialFinder {
+/** What the searches for anchors go by, worked out once: data alone, so that a build can keep it. */
+export type PreparedAnchors = Record<'anchors' | 'assignments' | 'objects', Uint32Array>;
+
+/** Works out what the searches for the anchors of some detectors go by. */
+export function prepareAnchors(detectors: readonly Detector[]): PreparedAnchors {
+  const { anchors, assignments, objects } = anchorsOf(detectors.map(prepare));
+  return { anchors: anchorGrams(anchors), assignments: anchorGrams(assignments), objects: anchorGrams(objects) };
+}
+
+/**
+ * Prepares a list of detectors. `known` = what `prepareAnchors` says of the same ones, where somebody has kept that; without it most
+ * of the time goes into working it out.
+ */
+export function createCredentialFinder(
+  detectors: readonly Detector[],
+  known: PreparedAnchors | null = null,
+): CredentialFinder {
   const all = detectors.map(prepare);
-  const tableOf = (some: readonly Prepared[]): AnchorTable<Prepared> =>
-    createAnchorTable(
-      some.flatMap((owner) =>
+  const { anchors, assignments, objects } = anchorsOf(all);
+  return {
+    anchors: createAnchorTable(anchors, known?.anchors),
+    assignments: createAnchorTable(assignments, known?.assignments),
+    objects: createAnchorTable(objects, known?.objects),
+    unmarked: all.filter(({ detector }) => detector.anchors.length === 0),
+  };
+}
+
+function anchorsOf(all: readonly Prepared[]): Record<keyof PreparedAnchors, Anchor<Prepared>[]> {
+  const of = (is: (detector: Detector) => boolean): Anchor<Prepared>[] =>
+    all
+      .filter(({ detector }) => is(detector))
+      .flatMap((owner) =>
         owner.detector.anchors.map((literal) => ({
           steps: parseAnchor(literal, owner.detector.anyCase ?? false),
           owner,
         })),
-      ),
-    );
+      );
   return {
-    anchors: tableOf(all.filter(({ detector }) => detector.frame !== 'assignment')),
-    assignments: tableOf(all.filter(({ detector }) => detector.frame === 'assignment')),
-    objects: tableOf(all.filter(({ detector }) => detector.isObject)),
-    unmarked: all.filter(({ detector }) => detector.anchors.length === 0),
+    anchors: of(({ frame }) => frame !== 'assignment'),
+    assignments: of(({ frame }) => frame === 'assignment'),
+    objects: of(({ isObject }) => isObject === true),
   };
 }
 

@@ -14,7 +14,7 @@ import { recordFormat } from './formats';
 import type { LeakHead } from './leak-head';
 import { readParquet } from './parquet';
 import type { PartitionRange } from './plan-partitions';
-import { preparedSearch } from './prepared-search';
+import { preparedAnchors, preparedSearch } from './prepared-search';
 import type { Records } from './record-block';
 import type { PartitionRun } from './scan-block';
 
@@ -37,7 +37,7 @@ let prepared: CredentialFinder | null = null;
 
 /** Finds every kind of credential that we know. */
 export function defaultFinder(): CredentialFinder {
-  return (prepared ??= createCredentialFinder(DETECTORS));
+  return (prepared ??= createCredentialFinder(DETECTORS, preparedAnchors()));
 }
 
 /** Prepares the search for every kind of credential and of data, which takes a part of a second. */

@@ -220,12 +220,16 @@ export interface AnchorTable<Owner> {
   owners: readonly Owner[];
 }
 
-/** Prepares the search for anchors. */
-export function createAnchorTable<Owner>(anchors: readonly Anchor<Owner>[]): AnchorTable<Owner> {
-  return {
-    place: keepGramTable(gramTable(anchors.map(({ steps }, index) => ({ steps, owner: index })))),
-    owners: anchors.map(({ owner }) => owner),
-  };
+/** What the search for some anchors goes by. */
+export const anchorGrams = (anchors: readonly Pick<Anchor<unknown>, 'steps'>[]): Uint32Array =>
+  gramTable(anchors.map(({ steps }, index) => ({ steps, owner: index })));
+
+/** Prepares the search for anchors; `grams` = what `anchorGrams` says of them, where somebody has kept that. */
+export function createAnchorTable<Owner>(
+  anchors: readonly Anchor<Owner>[],
+  grams: Uint32Array = anchorGrams(anchors),
+): AnchorTable<Owner> {
+  return { place: keepGramTable(grams), owners: anchors.map(({ owner }) => owner) };
 }
 
 /** Every anchor in a text, in the order in which they end. */
