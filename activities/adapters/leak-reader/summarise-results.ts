@@ -44,7 +44,11 @@ export async function summariseResults(
   );
   const summaries = occurrencesOf(kinds);
   const elements = [...summaries.values()];
-  const query = peopleQuery([...summaries.keys()], source);
+  const query = peopleQuery(
+    kinds.map(({ kinds: text }) => text),
+    [...summaries.keys()],
+    source,
+  );
   let people = 0;
   for (const shard of await shardsOf(resultFiles, COUNTED_ROWS, options)) {
     for (const { n, ...words } of await readRows<Record<string, number>>(query(shard), options)) {
@@ -56,13 +60,19 @@ export async function summariseResults(
   return { people, elements: [...summaries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, summary]) => summary) };
 }
 
-/** By name; people are not counted yet. One candidate alone reads like the element of that name, but for a question mark. */
+/** The parts of a text that says what a row holds, by name: one candidate alone reads like the element of that name, but for a question mark. */
+function partsOf(kinds: string): { name: string; element: string; candidates: string; rank: number; times: number }[] {
+  return kinds.split(';').map((part) => {
+    const [element = '', candidates = '', , rank, times] = part.split('|');
+    return { name: element || `${candidates} ?`, element, candidates, rank: Number(rank), times: Number(times) };
+  });
+}
+
+/** By name; people are not counted yet. */
 function occurrencesOf(kinds: readonly { kinds: string; n: number }[]): Map<string, ElementSummary> {
   const summaries = new Map<string, ElementSummary>();
   for (const { kinds: text, n } of kinds) {
-    for (const part of text.split(';')) {
-      const [element = '', candidates = '', , rank, times] = part.split('|');
-      const name = element || `${candidates} ?`;
+    for (const { name, element, candidates, rank, times } of partsOf(text)) {
       const known = summaries.get(name) ?? {
         ...(element
           ? { element: element as ElementId }
@@ -71,8 +81,8 @@ function occurrencesOf(kinds: readonly { kinds: string; n: number }[]): Map<stri
         values: 0,
         evidence: EVIDENCES[0],
       };
-      known.values += n * Number(times);
-      known.evidence = EVIDENCES[Math.max(EVIDENCES.indexOf(known.evidence), Number(rank))] ?? known.evidence;
+      known.values += n * times;
+      known.evidence = EVIDENCES[Math.max(EVIDENCES.indexOf(known.evidence), rank)] ?? known.evidence;
       summaries.set(name, known);
     }
   }
@@ -80,20 +90,19 @@ function occurrencesOf(kinds: readonly { kinds: string; n: number }[]): Map<stri
 }
 
 /** How many people of a share have the same elements, as bits of as many numbers as that takes. */
-function peopleQuery(names: readonly string[], source: string): (shard: string) => string {
-  const words = Array.from({ length: Math.max(1, Math.ceil(names.length / WORD)) }, (_, word) => `word${word}`);
-  const bits = words
-    .map((word, index) => `bit_or(case when word = ${index} then bit else 0 end) as ${word}`)
-    .join(', ');
-  const named = names.map((name, index) => `(${sqlText(name)}, ${Math.floor(index / WORD)}, ${1 << (index % WORD)})`);
-  return (shard) => `with names(name, word, bit) as (values ${named.join(', ') || "('', 0, 0)"}),
-      parts as (
-        select kinds, string_split(unnest(string_split(kinds, ';')), '|') as p
-        from (select distinct kinds from ${source} where kinds <> '')),
-      held as (
-        select kinds, ${bits} from parts join names on name = case when p[1] <> '' then p[1] else p[2] || ' ?' end group by kinds),
+function peopleQuery(kinds: readonly string[], names: readonly string[], source: string): (shard: string) => string {
+  const places = new Map(names.map((name, index) => [name, index]));
+  const held = kinds.map((text) => partsOf(text).map(({ name }) => places.get(name) ?? 0));
+  const bitsOf = (word: number): number[] =>
+    held.map((some) =>
+      some.reduce((bits, place) => (Math.floor(place / WORD) === word ? bits | (1 << (place % WORD)) : bits), 0),
+    );
+  const words = Array.from({ length: Math.max(1, Math.ceil(names.length / WORD)) }, (_, word) => word);
+  const unnested = words.map((word) => `unnest([${bitsOf(word).join(', ')}]::integer[]) as word${word}`);
+  return (shard) => `with held as (
+        select unnest([${kinds.map(sqlText).join(', ')}]::varchar[]) as kinds, ${unnested.join(', ')}),
       each as (
-        select person_fp, ${words.map((word) => `coalesce(bit_or(${word}), 0) as ${word}`).join(', ')}
+        select person_fp, ${words.map((word) => `coalesce(bit_or(word${word}), 0) as word${word}`).join(', ')}
         from ${source} left join held using (kinds) where ${shard} group by person_fp)
-    select ${words.join(', ')}, count(*)::integer as n from each group by all`;
+    select ${words.map((word) => `word${word}`).join(', ')}, count(*)::integer as n from each group by all`;
 }
