@@ -143,7 +143,7 @@ async function asLines(connection: DuckDBConnection, path: string): Promise<(ran
   // Twice: of two in a row the first takes the comma between them.
   const line = isNested ? `regexp_replace(regexp_replace(${json}, ${NO_NUMBER}), ${NO_NUMBER})` : json;
   return ({ start, end }) =>
-    `select coalesce(${line}, '') || chr(10) from (select * exclude (file_row_number) ${exact} from ${source}
+    `select ${line} from (select * exclude (file_row_number) ${exact} from ${source}
      where file_row_number >= ${start} and file_row_number < ${end}) r`;
 }
 
@@ -162,7 +162,7 @@ function linesAsRecords({ bytes, lengths }: Texts, nextRow: number, maxRecordByt
   };
   let at = 0;
   for (const length of lengths) {
-    addRecord(block, at, at + length - 1, null);
+    addRecord(block, at, at + length, null);
     at += length;
   }
   return block;
