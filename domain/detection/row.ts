@@ -22,6 +22,8 @@ import type { TextSearch } from './text-search';
 /** The key of a row's person: of one that comes again the same object, mostly. */
 export interface PersonKey {
   readonly text: string;
+  /** It is kept for the next rows with the same value; else another row has another one. */
+  readonly isKept: boolean;
   /** Room for whoever reads the rows to remember who that is. */
   who: object | null;
 }
@@ -199,7 +201,8 @@ function createKeptValues(plan: Plan): KeptValues {
       if (codes[number] === LOOK) return false;
       const text = String(value);
       const finding = column.ignored || isEmptyValue(text) ? null : ofColumn(plan, column, text);
-      if (column.keyRank >= 0 && !isEmptyValue(text)) keys[number] = keyOf(value, text, () => digits);
+      if (column.keyRank >= 0 && !isEmptyValue(text))
+        keys[number] = { text: keyForm(value, text, () => digits), isKept: true, who: null };
       const isLeft = finding === null && !column.ignored && !isEmptyValue(text);
       codes[number] = finding ? codeOf(finding) : isLeft ? LOOK : NOTHING;
       return kept.take(number, column, state);
@@ -258,11 +261,11 @@ function scanLeaf(plan: Plan, state: State, column: Column, value: Leaf): void {
   const text = typeof value === 'string' ? value : String(value);
   if (isEmptyValue(text)) return;
   if (column.keyRank >= 0)
-    setKey(
-      state,
-      column,
-      keyOf(value, text, () => state.exactKey?.(column.path)),
-    );
+    setKey(state, column, {
+      text: keyForm(value, text, () => state.exactKey?.(column.path)),
+      isKept: false,
+      who: null,
+    });
   if (column.ignored) return;
   const { detector } = column;
   const finding = ofColumn(plan, column, text);
@@ -292,10 +295,10 @@ function ofColumn({ context }: Plan, { detector, element }: Column, text: string
   return finding && shared(finding);
 }
 
-/** The key of a person; `exact` = the digits of a number that lost some. */
-function keyOf(value: Leaf, text: string, exact: () => string | null | undefined): PersonKey {
+/** What the key of a person says; `exact` = the digits of a number that lost some. */
+function keyForm(value: Leaf, text: string, exact: () => string | null | undefined): string {
   const lossy = typeof value === 'number' && !Number.isSafeInteger(value);
-  return { text: personKeyForm((lossy && exact()) || text), who: null };
+  return personKeyForm((lossy && exact()) || text);
 }
 
 function setKey(state: State, { keyRank }: Column, key: PersonKey): void {

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../../domain/detection/row';
 import { fingerprint } from '../../../domain/ledger/commitment';
 
-/** Somebody whom rows name: one object for as long as a portion of a partition is scanned. */
+/** Somebody whom rows name, mostly as one and the same object: in a portion two of one fingerprint are put together. */
 export interface NamedPerson {
   readonly fp: string;
   /** The first 28 bits of it, by which people are put in order: more would be no small number, each an object of its own. */
@@ -9,15 +9,15 @@ export interface NamedPerson {
   /** Their number in the results of one portion, and whose number it is. */
   number: number;
   portion: object | null;
-  /** With whom they are remembered. */
-  readonly among: object;
+  /** Whose fingerprint it is: those of other keys are other people's. */
+  readonly by: object;
 }
 
 /** For one portion of a partition at a time. */
 export interface Fingerprints {
   /** Key of the incident; the same person key gives the same fingerprint. */
   person(key: string): NamedPerson;
-  /** The same, remembered with the key: to look somebody up takes as long as reading a tenth of a row. */
+  /** The same, remembered with the key: to look somebody up takes as long as working out who it is. */
   personOf(key: PersonKey): NamedPerson;
   /** Between two portions: whoever is remembered may be forgotten. */
   nextPortion(): void;
@@ -33,7 +33,7 @@ export interface FingerprintKeys {
 /** Hexadecimal digits, four bits each. */
 export const FIRST_DIGITS = 7;
 
-/** People whose fingerprints are kept at hand: the same people come up in every portion of a leak. */
+/** People whose fingerprints are kept at hand, where their keys are not: the same people come up in every portion of a leak. */
 const REMEMBERED = 300_000;
 
 /** Fingerprints by these keys; those of people are worked out once and remembered for the next portion, until they are too many. */
@@ -41,31 +41,28 @@ export function keyedFingerprints(keys: FingerprintKeys, mostRemembered = REMEMB
   const personKey = Buffer.from(keys.person);
   const credentialKey = Buffer.from(keys.credential);
   const known = new Map<string, NamedPerson>();
-  let among = {};
-  const fingerprints: Fingerprints = {
-    person: (key) => {
-      let person = known.get(key);
-      if (!person) {
-        const fp = fingerprint(personKey, 'person', key);
-        person = { fp, first: Number.parseInt(fp.slice(0, FIRST_DIGITS), 16), number: -1, portion: null, among };
-        known.set(key, person);
-      }
-      return person;
-    },
+  const by = {};
+  const named = (key: string): NamedPerson => {
+    const fp = fingerprint(personKey, 'person', key);
+    return { fp, first: Number.parseInt(fp.slice(0, FIRST_DIGITS), 16), number: -1, portion: null, by };
+  };
+  const person = (key: string): NamedPerson => {
+    let somebody = known.get(key);
+    if (!somebody) known.set(key, (somebody = named(key)));
+    return somebody;
+  };
+  return {
+    person,
     personOf: (key) => {
       const held = key.who as NamedPerson | null;
-      if (held?.among === among) return held;
-      const person = fingerprints.person(key.text);
-      key.who = person;
-      return person;
+      if (held?.by === by) return held;
+      const somebody = key.isKept ? named(key.text) : person(key.text);
+      key.who = somebody;
+      return somebody;
     },
     nextPortion: () => {
-      if (known.size < mostRemembered) return;
-      known.clear();
-      // Whom a key still holds is not one of those who come now.
-      among = {};
+      if (known.size >= mostRemembered) known.clear();
     },
     credential: (detector, secret) => fingerprint(credentialKey, detector, secret),
   };
-  return fingerprints;
 }

@@ -55,7 +55,7 @@ export function createPortion(): Portion {
       size += 1;
     },
     size: () => size,
-    ordered: () => inOrder(columns, size, sortedByFingerprint(people, firsts), people),
+    ordered: () => inOrder(columns, size, people, firsts),
   };
 }
 
@@ -81,9 +81,15 @@ function grown(columns: Columns): Columns {
   return more;
 }
 
-function inOrder(columns: Columns, size: number, sorted: Int32Array, people: readonly NamedPerson[]): OrderedRows {
+function inOrder(
+  columns: Columns,
+  size: number,
+  people: readonly NamedPerson[],
+  firsts: readonly number[],
+): OrderedRows {
+  const sorted = sortedByFingerprint(people, firsts);
   const ends = new Int32Array(people.length + 1);
-  const order = byPerson(columns.person.subarray(0, size), sorted, ends);
+  const order = byPerson(columns.person.subarray(0, size), ranksOf(people, firsts, sorted), ends);
   const kinds = new Int32Array(size);
   const counted = new Int32Array(size);
   const rows = new Int32Array(size);
@@ -123,13 +129,25 @@ function inOrder(columns: Columns, size: number, sorted: Int32Array, people: rea
   };
 }
 
-/** The rows of `persons` by person, in the order of `sorted`, nobody's last; tells in `ends` where those of each end. */
-function byPerson(persons: Int32Array, sorted: Int32Array, ends: Int32Array): Int32Array {
-  const rank = new Int32Array(sorted.length);
-  for (let place = 0; place < sorted.length; place += 1) rank[sorted[place] as number] = place;
+/** The place of each person in their order; two of one fingerprint have the same. */
+function ranksOf(people: readonly NamedPerson[], firsts: readonly number[], sorted: Int32Array): Int32Array {
+  const isSame = (one: number, other: number): boolean =>
+    firsts[one] === firsts[other] && (people[one] as NamedPerson).fp === (people[other] as NamedPerson).fp;
+  const ranks = new Int32Array(sorted.length);
+  let rank = 0;
+  for (let place = 0; place < sorted.length; place += 1) {
+    const number = sorted[place] as number;
+    if (!isSame(number, sorted[rank] as number)) rank = place;
+    ranks[number] = rank;
+  }
+  return ranks;
+}
+
+/** The rows of `persons` by their ranks, nobody's last; tells in `ends` where those of each rank end. */
+function byPerson(persons: Int32Array, ranks: Int32Array, ends: Int32Array): Int32Array {
   return byShare(persons.length, ends, (row) => {
     const person = persons[row] as number;
-    return person === NOBODY ? sorted.length : (rank[person] as number);
+    return person === NOBODY ? ranks.length : (ranks[person] as number);
   });
 }
 

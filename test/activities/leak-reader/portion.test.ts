@@ -6,7 +6,7 @@ const person = (fp: string): NamedPerson => ({
   first: Number.parseInt(fp.slice(0, FIRST_DIGITS), 16),
   number: -1,
   portion: null,
-  among: {},
+  by: {},
 });
 
 test('people come in the order of their fingerprints, also where the first digits are the same, and nobody comes last', () => {
@@ -36,6 +36,21 @@ test('rows of one person stay as they came; of each kind the first have places a
   expect(placed.filter((one) => one.kind === 0)).toHaveLength(50);
   // A hundred rows of kind 1, fifty of kind 0.
   expect(rows.filter((one) => one.row === NO_ROW)).toEqual([{ fp: busy.fp, row: NO_ROW, kind: 1, n: 50 }]);
+});
+
+test('two of one fingerprint are one person, whose rows stay as they came', () => {
+  const portion = createPortion();
+  const [one, again, other] = [person('7777777701'), person('7777777701'), person('7777777700')];
+  for (let row = 1; row <= 3 * MAX_LOCATORS; row += 1) portion.add([one, again, other][row % 3] ?? null, 0, row, row);
+  const { person: order, row, n } = portion.ordered();
+  const theirs = order.flatMap((fp, at) => (fp === one.fp ? [[row[at], n[at]]] : []));
+  const rows = Array.from({ length: 3 * MAX_LOCATORS }, (_, index) => index + 1).filter((number) => number % 3 !== 2);
+  expect(theirs).toEqual([
+    ...rows.slice(0, MAX_LOCATORS).map((number) => [number, 1]),
+    [NO_ROW, rows.length - MAX_LOCATORS],
+  ]);
+  expect(order.slice(0, MAX_LOCATORS)).toEqual(Array.from({ length: MAX_LOCATORS }, () => other.fp));
+  expect(order).toHaveLength(2 * MAX_LOCATORS + 1);
 });
 
 test('more rows than there was room for are kept', () => {
