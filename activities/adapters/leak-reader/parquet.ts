@@ -21,6 +21,9 @@ const VECTOR_ROWS = 2048;
 /** Lines that the engine holds ready, in bytes, roughly; while it writes them it counts a dozen times as much. */
 const HELD_BYTES = 64 * 1024 * 1024;
 
+/** How many rows of the file that came last are so many bytes: its partitions follow each other. */
+let lately: { path: string; most: number } | null = null;
+
 /**
  * Cuts a Parquet file into runs of row groups of at most `targetBytes` of unpacked data and `targetRows` rows, larger groups into
  * parts, since the engine soon passes over what stands before one; ranges are numbers of rows. Error kind `input` for a file whose
@@ -88,8 +91,8 @@ export async function* readParquet(
       isOverMemory = isOutOfMemory(error) && signal?.aborted !== true;
       return refuse(error, path, signal);
     });
-  // How wide rows are is known when some were read. The same rows are cut into the same blocks whoever reads them when.
-  let most = VECTOR_ROWS;
+  // How wide rows are is known when some were read.
+  let most = lately?.path === path ? lately.most : VECTOR_ROWS;
   let row = range.start;
   try {
     const linesOf = await fromEngine(asLines(connection, path));
@@ -111,6 +114,7 @@ export async function* readParquet(
         }
         if (row === begin) break;
         most = (HELD_BYTES * (row - begin)) / bytes;
+        lately = { path, most };
       } catch (error) {
         if (!isOverMemory || end - row <= 1) throw error;
         isOverMemory = false;
@@ -147,7 +151,6 @@ async function asLines(connection: DuckDBConnection, path: string): Promise<(ran
      where file_row_number >= ${start} and file_row_number < ${end}) r`;
 }
 
-/** Each line ends with its line end. */
 function linesAsRecords({ bytes, lengths }: Texts, nextRow: number, maxRecordBytes: number): Records {
   const block = {
     bytes,

@@ -21,7 +21,7 @@ export interface ResultWriter {
   /** `person` null = the row names nobody; `offset` null = the format has no positions. */
   addRow(person: NamedPerson | null, findings: readonly RowFinding[], row: number, offset: number | null): void;
   addSighting(sighting: Sighting): void;
-  /** Between two blocks of rows: writes a portion that is full, to be put together with the others in the end; whether it did. */
+  /** Between two blocks of rows: writes portions that are full, to be put together with the others in the end; whether there was one. */
   writeFull(): Promise<boolean>;
   finish(): Promise<ResultFiles & { sha256: string }>;
 }
@@ -56,28 +56,41 @@ export function createResultWriter({
 }: ResultTarget): ResultWriter {
   const files = resultFilesOf(resultDir, partitionId);
   const written: ResultFiles[] = [];
+  const full: Gathered[] = [];
   let current = newPortion();
-  const writePortion = async (connection: DuckDBConnection): Promise<void> => {
+  // Whatever blocks the rows came in, the same ones end it.
+  const withRoom = (): Gathered => {
+    if (current.rows.size() + current.sightings.length >= portionRows) {
+      full.push(current);
+      current = newPortion();
+    }
+    return current;
+  };
+  const writePortion = async (connection: DuckDBConnection, { rows, kinds, sightings }: Gathered): Promise<void> => {
     await mkdir(resultDir, { recursive: true, mode: 0o700 });
     const { exposures, credentials } = unfinishedOf(files, written.length);
-    await writeExposures(connection, current.rows.ordered(), { kinds: current.kinds.texts(), fileId, path: exposures });
-    await writeSightings(connection, current.sightings, { fileId, path: credentials });
+    await writeExposures(connection, rows.ordered(), { kinds: kinds.texts(), fileId, path: exposures });
+    await writeSightings(connection, sightings, { fileId, path: credentials });
     written.push({ exposures, credentials });
   };
   const withOne = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> =>
     withEngine('write the results of a partition', work, { limits: LIMITS });
+  const writeFull = async (): Promise<boolean> => {
+    const portions = full.splice(0);
+    for (const portion of portions) await withOne((connection) => writePortion(connection, portion));
+    return portions.length > 0;
+  };
   return {
-    addRow: (person, findings, row, offset) => current.rows.add(person, current.kinds.numberOf(findings), row, offset),
-    addSighting: (sighting) => current.sightings.push(sighting),
-    writeFull: async () => {
-      if (current.rows.size() + current.sightings.length <= portionRows) return false;
-      await withOne(writePortion);
-      current = newPortion();
-      return true;
+    addRow: (person, findings, row, offset) => {
+      const { rows, kinds } = withRoom();
+      rows.add(person, kinds.numberOf(findings), row, offset);
     },
-    finish: () =>
-      withOne(async (connection) => {
-        await writePortion(connection);
+    addSighting: (sighting) => withRoom().sightings.push(sighting),
+    writeFull,
+    finish: async () => {
+      await writeFull();
+      return withOne(async (connection) => {
+        await writePortion(connection, current);
         const hash = createHash('sha256');
         for (const which of ['exposures', 'credentials'] as const) {
           await putTogether(
@@ -88,12 +101,19 @@ export function createResultWriter({
           for await (const bytes of createReadStream(files[which])) hash.update(bytes as Buffer);
         }
         return { ...files, sha256: hash.digest('hex') };
-      }),
+      });
+    },
   };
 }
 
 /** All that is gathered for a portion; nothing of it goes over to the next. */
-function newPortion(): { rows: Portion; kinds: RowKinds; sightings: Sighting[] } {
+interface Gathered {
+  rows: Portion;
+  kinds: RowKinds;
+  sightings: Sighting[];
+}
+
+function newPortion(): Gathered {
   return { rows: createPortion(), kinds: createRowKinds(), sightings: [] };
 }
 
