@@ -1,19 +1,6 @@
 import { createHash } from 'node:crypto';
-import { personKeyForm } from '../domain/people/person-key';
-import type { DIRECTORY_KEYS } from '../domain/record/directory';
-import type { DirectoryRow } from './adapters/leak-reader/read-directory';
+import { type KeyKind, keysOf } from '../domain/record/directory';
 import type { OpenDirectory } from './directory-source';
-
-export type KeyKind = (typeof DIRECTORY_KEYS)[number];
-
-/** The keys of a row that people of the incident may be known by, in their form of comparison. */
-export function keysOf(row: DirectoryRow, kinds: readonly KeyKind[]): string[] {
-  const values = { account_id: row.accountId, email: row.email, phone: row.phone };
-  return kinds.flatMap((kind) => {
-    const value = values[kind];
-    return value === null ? [] : [personKeyForm(value)];
-  });
-}
 
 /**
  * Keys that stand in more than one row: households share mailboxes and numbers, so such a key says of nobody who they are.

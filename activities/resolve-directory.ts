@@ -1,10 +1,11 @@
 import { DomainError } from '../domain/errors';
 import type { StatedIdentity } from '../domain/people/identity-keys';
+import { type KeyKind, keysOf } from '../domain/record/directory';
 import type { QuarantinedPerson } from './adapters/leak-reader/csv-batches';
 import type { DirectoryRow } from './adapters/leak-reader/read-directory';
 import type { LeakFileRow } from '../db/tables';
 import type { Deps } from './deps';
-import { type KeyKind, keysOf, sharedKeys } from './directory-keys';
+import { sharedKeys } from './directory-keys';
 import type { OpenDirectory } from './directory-source';
 import { sealKeys, settleIdentities, type KnownPerson } from './settle-identity';
 import { taskForPerson } from './task-for-person';

@@ -1,7 +1,7 @@
 import { groupResults, type GroupedExposure } from './adapters/leak-reader/group-results';
-import { DIRECTORY_KEYS } from '../domain/record/directory';
+import type { Mapping } from '../domain/detection/mapping';
+import { keyKindsOf } from '../domain/record/directory';
 import type { Deps } from './deps';
-import type { KeyKind } from './directory-keys';
 import { openDirectory } from './directory-source';
 import { findOrAddPeople } from './find-or-add-people';
 import { storeFoundStrata } from './found-strata';
@@ -23,7 +23,7 @@ export async function resolvePeople(deps: Deps, input: { incidentId: string }): 
   const { incidentId } = input;
   const { people, partitions } = await storeExposures(deps, incidentId);
   const counts: ResolvedCounts = { people, resolved: 0, quarantined: 0 };
-  const kinds = await keyKindsOf(deps, incidentId);
+  const kinds = keyKindsOf(await mappingsOf(deps, incidentId));
   for (const directory of await deps.stores.incidents.listFiles(deps.db, incidentId, 'directory')) {
     const read = await resolveDirectory(deps, directory, {
       partitions,
@@ -38,15 +38,13 @@ export async function resolvePeople(deps: Deps, input: { incidentId: string }): 
   return counts;
 }
 
-/** The kinds of key that the leaks of the incident tell people apart by; a list of people has ids. */
-async function keyKindsOf(deps: Deps, incidentId: string): Promise<KeyKind[]> {
-  const kinds = new Set<string>();
+async function mappingsOf(deps: Deps, incidentId: string): Promise<Mapping[]> {
+  const mappings: Mapping[] = [];
   for (const file of await deps.stores.incidents.listFiles(deps.db, incidentId, 'leak')) {
     const mapping = await mappingOf(file).catch(() => null);
-    for (const column of mapping?.person_key ?? []) kinds.add(mapping?.columns[column] ?? 'account_id');
+    if (mapping) mappings.push(mapping);
   }
-  const known = DIRECTORY_KEYS.filter((kind) => kinds.has(kind));
-  return known.length > 0 ? known : ['account_id'];
+  return mappings;
 }
 
 /** What this settlement rests on: partitions and directories as they have been read. */

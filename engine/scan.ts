@@ -9,7 +9,7 @@ import type { ScanReport } from '../domain/detection/scan-report';
  * found again; people get a key that is thrown away with the run.
  */
 export async function scanOutside(
-  request: Pick<FileScan, 'files' | 'mappingPath' | 'onProgress'>,
+  request: Pick<FileScan, 'files' | 'mappingPath' | 'directoryPath' | 'onProgress'>,
   say: (line: string) => void,
 ): Promise<ScanReport> {
   const atOnce = availableParallelism();

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { QUARANTINE_REASONS, isFileCut } from '../../domain/detection/quarantine-reason';
-import type { ScanReport } from '../../domain/detection/scan-report';
+import type { DirectoryJoin, ScanReport } from '../../domain/detection/scan-report';
 import { DomainError } from '../../domain/errors';
 import { createOutput, type Output } from '../output';
 
@@ -13,11 +13,17 @@ export function scanCommand(): Command {
       'files, folders or patterns: NDJSON, JSON, CSV, TSV, text, SQL, Parquet; plain, gzip or zstd',
     )
     .option('--mapping <file>', 'what the columns hold; without it a mapping is proposed from a sample of the rows')
+    .option('--directory <file>', 'users, CSV or Parquet: how many of the people it knows')
     .option('--json', 'one JSON document on standard output')
-    .action(async (files: string[], options: { mapping?: string; json?: boolean }) => {
+    .action(async (files: string[], options: { mapping?: string; directory?: string; json?: boolean }) => {
       const { scanOutside } = await import('../../engine/scan.js');
       const out = createOutput(options.json === true);
-      const request = { files, mappingPath: options.mapping ?? null, onProgress: progressTo(out) };
+      const request = {
+        files,
+        mappingPath: options.mapping ?? null,
+        directoryPath: options.directory ?? null,
+        onProgress: progressTo(out),
+      };
       const report = await scanOutside(request, out.note);
       for (const { file, proposed } of report.mappings) {
         if (proposed) {
@@ -66,9 +72,15 @@ function progressTo(out: Output): (progress: { file: string; rows: number; bytes
   };
 }
 
+function directoryLine({ rows, quarantined, known, unknown }: DirectoryJoin): string {
+  const unused = quarantined > 0 ? `, ${quarantined} of them not usable` : '';
+  return `the directory (${rows} rows${unused}) knows ${known} of the people and does not know ${unknown}`;
+}
+
 function printReport(report: ScanReport, out: Output): void {
   const { rows } = report;
   out.line(`${rows.read} rows read: ${rows.scanned} scanned, ${rows.quarantined} quarantined; ${report.people} people`);
+  if (report.directory) out.line(directoryLine(report.directory));
   for (const { element, candidates, people, values, evidence } of report.elements) {
     out.line(`  ${element ?? (candidates ?? []).join(' or ')}: ${people} people, ${values} values, ${evidence}`);
   }

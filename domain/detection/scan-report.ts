@@ -34,6 +34,18 @@ export interface ScanReport {
   refused: { file: string; reason: string; hint: string | null }[];
   /** The mapping that was used for each file; `proposed` = worked out from a sample of its rows. */
   mappings: { file: string; proposed: boolean; mapping: unknown }[];
+  /** How many of the people a directory knows; missing = none was given. */
+  directory?: DirectoryJoin;
   /** What a person should know about how files were found or read. */
   notes: string[];
+}
+
+/** People of a leak beside a directory, by the kinds of key that the leak tells them apart by. */
+export interface DirectoryJoin {
+  /** of the directory, those among them that could not be used */
+  rows: number;
+  quarantined: number;
+  /** people of the leak: known + unknown */
+  known: number;
+  unknown: number;
 }

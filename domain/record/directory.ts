@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personKeyForm } from '../people/person-key';
 
 /** How to reach somebody and where they live, in directories and in lists. */
 export const CONTACT_FIELDS = [
@@ -29,6 +30,28 @@ export type DirectoryField = (typeof DIRECTORY_FIELDS)[number];
 
 /** Fields that may be the key of a person. */
 export const DIRECTORY_KEYS = ['account_id', 'email', 'phone'] as const satisfies readonly DirectoryField[];
+export type KeyKind = (typeof DIRECTORY_KEYS)[number];
+
+/** The keys of a row of a directory that people may be known by, in their form of comparison. */
+export function keysOf(
+  row: Readonly<Record<'accountId' | 'email' | 'phone', string | null>>,
+  kinds: readonly KeyKind[],
+): string[] {
+  const values = { account_id: row.accountId, email: row.email, phone: row.phone };
+  return kinds.flatMap((kind) => {
+    const value = values[kind];
+    return value === null ? [] : [personKeyForm(value)];
+  });
+}
+
+/** The kinds of key by which some mappings of leaks tell people apart; where none says it, people have ids. */
+export function keyKindsOf(
+  mappings: readonly { person_key: readonly string[]; columns: Readonly<Record<string, string>> }[],
+): KeyKind[] {
+  const kinds = new Set(mappings.flatMap((one) => one.person_key.map((column) => one.columns[column] ?? 'account_id')));
+  const known = DIRECTORY_KEYS.filter((kind) => kinds.has(kind));
+  return known.length > 0 ? known : ['account_id'];
+}
 
 /** A user directory: a file, or a query on the organisation's own database. */
 export const directorySchema = z

@@ -109,4 +109,17 @@ describe('tocsin scan', () => {
     expect(said.out).toMatch(/^1 rows read: 0 scanned, 1 quarantined/m);
     expect(said.out).toMatch(/row 1: binary, the file is neither text nor of a format that is read/);
   });
+
+  it('says how many of the people a directory knows, and names none of them', async () => {
+    const users = join(desk.dir, 'users.csv');
+    writeFileSync(users, 'account_id,email,country\nu-1,Bo@people.example.org,DE\nu-2,cy@people.example.org,Nowhere\n');
+    const said = await desk.tocsin('scan', leak, '--directory', users);
+    expect(said.code).toBe(0);
+    expect(said.out).toMatch(
+      /^the directory \(2 rows, 1 of them not usable\) knows 1 of the people and does not know 1$/m,
+    );
+    expect(said.out + said.err).not.toMatch(/bo@|cy@|u-1/i);
+    const missing = await desk.tocsin('scan', leak, '--directory', join(desk.dir, 'none.csv'));
+    expectMistake(missing, /couldn't read none.csv: there is no such file/);
+  });
 });

@@ -84,6 +84,9 @@ export async function* listSightings(
   for (let at = 0; at < rows.length; at += batchSize) yield rows.slice(at, at + batchSize);
 }
 
+/** Rows of result files whose people are counted at once: it would not fit the memory limit for more. */
+export const COUNTED_ROWS = 500_000;
+
 /** Conditions that part all people into shares of about equal size; every person is in exactly one. */
 export async function shardsOf(
   resultFiles: readonly string[],

@@ -2,7 +2,7 @@ import type { ElementId } from '../../../domain/detection/element-ids';
 import type { Evidence } from '../../../domain/record/exposure-record';
 import { sqlText } from './duckdb';
 import { EVIDENCES } from './row-kinds';
-import { type GroupOptions, filesOf, readRows, shardsOf } from './group-results';
+import { COUNTED_ROWS, type GroupOptions, filesOf, readRows, shardsOf } from './group-results';
 
 /** What some result files hold, of everybody together. */
 export interface ResultSummary {
@@ -23,8 +23,6 @@ export interface ElementSummary {
   evidence: Evidence;
 }
 
-/** Rows of result files whose people are counted at once: it would not fit the memory limit for more. */
-const COUNTED_ROWS = 500_000;
 /** Elements that one column of bits tells. */
 const WORD = 30;
 

@@ -19,8 +19,8 @@ const put = (name: string, content: string | Buffer): string => {
   return path;
 };
 const keys = { person: Buffer.alloc(32, 1), credential: Buffer.alloc(32, 2) };
-const scan = (files: string[], mappingPath: string | null = null) =>
-  scanFiles({ files, mappingPath, keys, atOnce: 2, threads: scanInPlace, today: '2025-02-01' });
+const scan = (files: string[], mappingPath: string | null = null, directoryPath: string | null = null) =>
+  scanFiles({ files, mappingPath, directoryPath, keys, atOnce: 2, threads: scanInPlace, today: '2025-02-01' });
 
 const LOG_MAPPING = join(__dirname, '../../../examples/mappings/log-stream.yaml');
 const logRow = (n: number, more: object = {}): string =>
@@ -189,4 +189,43 @@ test('the seal is the SHA-256 of the bytes', async () => {
     sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     bytes: 3,
   });
+});
+
+test('a directory says how many of the people it knows, by the key that the leak has', async () => {
+  const leak = put('log.ndjson', [1, 2, 2, 3, 4].map((n) => logRow(n)).join('\n'));
+  const directory = put(
+    'users.csv',
+    [
+      'account_id,email,country',
+      ' u-000001,somebody@example.org,DE',
+      'u-000002,,DE',
+      'u-000002,,AT',
+      'u-000003,,Nowhere',
+      'u-000009,ada.muster4@example.org,DE',
+    ].join('\n'),
+  );
+  const { directory: byId } = await scan([leak], LOG_MAPPING, directory);
+  expect(byId).toEqual({ rows: 5, quarantined: 1, known: 2, unknown: 2 });
+  const mapping = put('by-mail.yaml', 'person_key: values.email\ncolumns: {values.email: email}\n');
+  const { directory: byMail } = await scan([leak], mapping, directory);
+  expect(byMail).toEqual({ rows: 5, quarantined: 1, known: 1, unknown: 3 });
+});
+
+test('an address in several rows of a directory says of nobody who they are', async () => {
+  const leak = put('log.ndjson', [1, 2].map((n) => logRow(n)).join('\n'));
+  const mapping = put('by-mail.yaml', 'person_key: values.email\ncolumns: {values.email: email}\n');
+  const shared = ['Ada.Muster1@example.org', 'ada.muster1@example.org', 'ada.muster2@example.org'];
+  const directory = put('users.csv', ['account_id,email', ...shared.map((mail, n) => `a${n},${mail}`)].join('\n'));
+  const { directory: joined } = await scan([leak], mapping, directory);
+  expect(joined).toEqual({ rows: 3, quarantined: 0, known: 1, unknown: 1 });
+});
+
+test('a directory that cannot be joined is refused before anything is scanned', async () => {
+  const leak = put('log.ndjson', '{');
+  const directory = put('users.csv', 'name,country\nAda Muster,DE\n');
+  await expect(scan([leak], LOG_MAPPING, directory)).rejects.toMatchObject({
+    kind: 'input',
+    message: "couldn't read users.csv: it has none of the columns account_id, email and phone",
+  });
+  await expect(scan([leak], LOG_MAPPING, join(folder, 'none.csv'))).rejects.toMatchObject({ kind: 'input' });
 });
