@@ -11,6 +11,7 @@ const COMMAND = join(__dirname, '..', '..', 'cli', 'main.js');
 const reportSchema = z.object({
   rows: z.object({ read: z.number(), scanned: z.number(), quarantined: z.number() }),
   people: z.number(),
+  directory: z.object({ known: z.number(), unknown: z.number() }).optional(),
   credentials: z.array(
     z.object({ kind: z.string(), row: z.number(), offset: z.number().nullable(), confidence: z.string() }),
   ),
@@ -53,9 +54,22 @@ export async function writeMapping(folder: string): Promise<string> {
   return path;
 }
 
-/** One scan by the command line, from its start to its end. */
-export async function runScan(room: Room, file: string, mapping: string): Promise<MeasuredScan> {
-  const args = [COMMAND, 'scan', file, '--mapping', mapping, '--json'];
+/** One scan by the command line, from its start to its end; `directory` = people are joined to it. */
+export async function runScan(
+  room: Room,
+  file: string,
+  mapping: string,
+  directory: string | null = null,
+): Promise<MeasuredScan> {
+  const args = [
+    COMMAND,
+    'scan',
+    file,
+    '--mapping',
+    mapping,
+    '--json',
+    ...(directory ? ['--directory', directory] : []),
+  ];
   const run = await measure({ command: process.execPath, args, env: room.env });
   if (run.code === 0) return { run, answer: reportSchema.parse(JSON.parse(run.out)), why: null };
   const said = run.err.split('\n').find((line) => line.startsWith('error: '));
