@@ -8,7 +8,7 @@ export function commitment(field: string, salt: Buffer, value: string): string {
 
 /** Keyed fingerprint of a normal form: the first 16 bytes of HMAC-SHA-256(key, type ‖ 0x00 ‖ normal form), hexadecimal. */
 export function fingerprint(key: Buffer, type: string, normalForm: string): string {
-  return hmacHex(key, `${type}\0${normalForm}`).slice(0, 32);
+  return hmacHex(key, `${type}\0${normalForm}`, 16);
 }
 
 /** HKDF without a salt: as many zero bytes as a digest has. */

@@ -8,21 +8,26 @@ const ROOM_BYTES = 4096;
 const padded = memory(BLOCK_BYTES);
 const inner = memory(BLOCK_BYTES + ROOM_BYTES);
 const outer = memory(BLOCK_BYTES + DIGEST_BYTES);
+const digest = memory(BLOCK_BYTES);
 
 /**
- * HMAC-SHA-256 (RFC 2104), in hexadecimal digits. The same as `createHmac` gives: a million people need ten million of these,
- * and an object of its own for each costs more than the hashing.
+ * HMAC-SHA-256 (RFC 2104), its first bytes in hexadecimal digits. The same as `createHmac` gives: a million people need ten million of
+ * these, and an object of its own for each costs more than the hashing. A part of a longer text would keep all of that in memory.
  */
-export function hmacHex(key: Uint8Array, data: string): string {
-  return hmac(key, data, 'hex');
+export function hmacHex(key: Uint8Array, data: string, bytes = DIGEST_BYTES): string {
+  digest.bytes.write(hmac(key, data), 'binary');
+  const text = digest.bytes.toString('hex', 0, bytes);
+  digest.plain.fill(0);
+  return text;
 }
 
 /** The same of bytes or a text, as bytes. */
 export function hmacBytes(key: Uint8Array, data: string | Uint8Array): Buffer {
-  return Buffer.from(hmac(key, data, 'binary'), 'binary');
+  return Buffer.from(hmac(key, data), 'binary');
 }
 
-function hmac(key: Uint8Array, data: string | Uint8Array, encoding: 'hex' | 'binary'): string {
+/** One character a byte. */
+function hmac(key: Uint8Array, data: string | Uint8Array): string {
   const most = typeof data === 'string' ? data.length * 3 : data.length;
   const block = most > ROOM_BYTES ? memory(BLOCK_BYTES + most) : inner;
   padKey(key, block);
@@ -33,11 +38,11 @@ function hmac(key: Uint8Array, data: string | Uint8Array, encoding: 'hex' | 'bin
     end += data.length;
   }
   outer.bytes.write(hash('sha256', firstOf(block, end), 'binary'), BLOCK_BYTES, 'binary');
-  const digest = hash('sha256', outer.bytes, encoding);
+  const result = hash('sha256', outer.bytes, 'binary');
   // Neither key nor text stays behind in what is used again.
   block.plain.fill(0, 0, end);
   outer.plain.fill(0);
-  return digest;
+  return result;
 }
 
 /** Writes the key into the first block of both hashes, each with its own mask. */
