@@ -1,6 +1,6 @@
 import type { Evidence, Protection } from '../../../domain/record/exposure-record';
 import type { ElementId } from '../../../domain/detection/element-ids';
-import { type EngineLimits, sqlText, streamRows } from './duckdb';
+import { ENGINE_LIMITS, type EngineLimits, sqlText, streamRows } from './duckdb';
 import { MAX_LOCATORS } from './portion';
 import type { Sighting } from './write-portion';
 
@@ -72,16 +72,19 @@ export async function groupUnlinked(
   return queryGroups<Omit<GroupedExposure, 'personFp'>>(resultFiles, 'person_fp is null', options);
 }
 
-/** Every place where a credential was seen, by file, row and offset, in batches. `resultFiles` are the credential files. */
+/**
+ * Every place where a credential was seen, in batches, in the order of these credential files: each holds its own by row and offset.
+ * One thread, which reads them one after the other: there may be more than fit into memory to be put in order.
+ */
 export async function* listSightings(
   resultFiles: readonly string[],
-  { batchSize = 5000, limits, signal }: GroupOptions = {},
+  { limits = ENGINE_LIMITS, signal }: Omit<GroupOptions, 'batchSize'> = {},
 ): AsyncGenerator<(Sighting & { file: string })[]> {
   if (resultFiles.length === 0) return;
   const query = `select fingerprint, kind, provider, confidence, "row", "offset"::double as "offset", "column", person_fp as "personFp", file
-    from ${filesOf(resultFiles)} order by file, "row", "offset"`;
-  const rows = await readRows<Sighting & { file: string }>(query, { limits, signal });
-  for (let at = 0; at < rows.length; at += batchSize) yield rows.slice(at, at + batchSize);
+    from ${filesOf(resultFiles)}`;
+  for await (const part of streamRows(GROUPING, query, { limits: { ...limits, threads: 1 }, signal }))
+    yield part as unknown as (Sighting & { file: string })[];
 }
 
 /** Rows of result files whose people are counted at once: it would not fit the memory limit for more. */
@@ -111,11 +114,12 @@ async function queryGroups<T>(resultFiles: readonly string[], where: string, opt
   );
 }
 
+const GROUPING = 'group the results of a scan';
+
 /** Every query yields only texts and numbers. */
 export async function readRows<T>(query: string, { limits, signal }: GroupOptions): Promise<T[]> {
   const rows: T[] = [];
-  for await (const part of streamRows('group the results of a scan', query, { limits, signal }))
-    for (const row of part) rows.push(row as T);
+  for await (const part of streamRows(GROUPING, query, { limits, signal })) for (const row of part) rows.push(row as T);
   return rows;
 }
 
