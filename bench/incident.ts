@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../engine/config';
@@ -8,6 +8,7 @@ import { openEngine, report, type Engine } from '../engine/engine';
 import { readProgress, type Progress } from '../engine/progress';
 import { readRecordFile, type RecordFile } from '../engine/record-file';
 import { startStack } from '../engine/stack';
+import { ASKED, askExposed } from './exposed';
 import { peakOf } from './scan/measure';
 import { runBenchmark, unlessStopped } from './scan/stopping';
 import { writeDirectory, writeRows } from './scan/rows';
@@ -66,15 +67,20 @@ async function runIn(folder: string, extent: { rows: number; people: number; see
   try {
     const { phases, progress } = await unlessStopped(follow(engine, await recordOf(folder, leak, directory)));
     const peak = mega(peakOf(process.pid));
+    const exposed = await unlessStopped(askExposed(folder, `${basename(leak)}:${Math.ceil(rows / 2)}`));
     const population = progress.people.reduce((sum, row) => sum + row.n, 0);
     return {
       id: `incident-${extent.people}`,
       title: `An incident of ${rows} rows (${mega(bytes)} MB) and ${population} people, ${listed} of them in the directory`,
       head: ['from report to the first round on all people', 'seconds'],
-      rows: [...phases, ['in all', phases.reduce((sum, [, seconds]) => sum + seconds, 0)] as const].map(
-        ([name, seconds]) => [name, tenths(seconds)],
-      ),
+      rows: [
+        ...phases,
+        ['in all', phases.reduce((sum, [, seconds]) => sum + seconds, 0)] as const,
+        ['then `tocsin exposed --row` in the middle of the leak', exposed.row] as const,
+        ['and `tocsin exposed` of the person in that row', exposed.person] as const,
+      ].map(([name, seconds]) => [name, tenths(seconds)]),
       notes: [
+        `\`exposed\` is a process of its own, from its start to its end; the middle one of ${ASKED} runs each.`,
         `It was looked at every half second. Largest memory of the server, the worker and this program together: ${peak} MB.`,
       ],
     };

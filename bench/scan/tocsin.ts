@@ -6,7 +6,7 @@ import type { Room } from '../rivals/rival';
 import { measure, type Measured } from './measure';
 
 /** The built command; this file runs from dist/bench/scan. */
-const COMMAND = join(__dirname, '..', '..', 'cli', 'main.js');
+export const COMMAND = join(__dirname, '..', '..', 'cli', 'main.js');
 
 const reportSchema = z.object({
   rows: z.object({ read: z.number(), scanned: z.number(), quarantined: z.number() }),
